@@ -1,0 +1,34 @@
+package org.gongshi.api;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Map;
+
+/**
+ * The body of a problem after RFC 9457. {@code type} is a relative reference that resolves to the
+ * page explaining the code.
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "code"})
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    @JsonAnyGetter Map<String, Object> members) {
+
+  /** The media type of every problem. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** The problem that an exception stands for. */
+  public static Problem of(ProblemException problem) {
+    ProblemCode code = problem.code();
+    return new Problem(
+        "/problems/" + code.code(),
+        code.title(),
+        code.status(),
+        problem.detail(),
+        code.code(),
+        problem.members());
+  }
+}

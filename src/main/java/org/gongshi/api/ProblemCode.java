@@ -1,0 +1,58 @@
+package org.gongshi.api;
+
+/**
+ * Every error a client can see. {@code docs/errors.md} lists the same codes with causes and
+ * remedies; a test compares both.
+ */
+public enum ProblemCode {
+  NUMBER_MALFORMED("number-malformed", 422, "The number is not well formed"),
+  NUMBER_CHECK_DIGIT("number-check-digit", 422, "The check digit does not match"),
+  NUMBER_LOOKS_LIKE_IDENTITY(
+      "number-looks-like-identity", 422, "Identity numbers are not looked up here"),
+  SCHEME_UNKNOWN("scheme-unknown", 404, "No such numbering scheme"),
+  SUBJECT_UNKNOWN("subject-unknown", 404, "No published record in the covered sources"),
+  PRACTITIONER_UNKNOWN("practitioner-unknown", 404, "No published record in the covered sources"),
+  NOTICE_UNKNOWN("notice-unknown", 404, "No such notice"),
+  NOTICE_GONE("notice-gone", 410, "The notice is no longer published"),
+  REGION_UNKNOWN("region-unknown", 404, "No such region"),
+  NOT_FOUND("not-found", 404, "Nothing is here"),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
+  NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types is available"),
+  MEDIA_TYPE_UNSUPPORTED("media-type-unsupported", 415, "The media type is not supported"),
+  PARAMETER_UNKNOWN("parameter-unknown", 400, "Unknown query parameter"),
+  PARAMETER_INVALID("parameter-invalid", 400, "A parameter has an invalid value"),
+  PARAMETER_MISSING("parameter-missing", 400, "A parameter is missing"),
+  CURSOR_INVALID("cursor-invalid", 400, "The page cursor is not one of ours"),
+  NAME_TOO_SHORT("name-too-short", 400, "The name is too short to search"),
+  NAME_TOO_LONG("name-too-long", 400, "The name is too long to search"),
+  REQUEST_INVALID("request-invalid", 400, "The request cannot be understood"),
+  REQUEST_TOO_LARGE("request-too-large", 413, "The request is too large"),
+  SEARCH_TOO_BROAD("search-too-broad", 503, "The search took too long; add a character"),
+  REPLICA_UNAVAILABLE("replica-unavailable", 503, "No replica can answer at the moment"),
+  INTERNAL("internal", 500, "The service failed; the fault is ours");
+
+  private final String code;
+  private final int status;
+  private final String title;
+
+  ProblemCode(String code, int status, String title) {
+    this.code = code;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The stable, documented code, for example {@code number-check-digit}. */
+  public String code() {
+    return code;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** A short English summary that never varies between occurrences. */
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,41 @@
+package org.gongshi.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The caller's fault, or an expected refusal, that ends the request as a problem. The detail is
+ * written for the caller and never holds an identity number or raw search text.
+ */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemCode code;
+  private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+  /** A problem with its explanation; no stack trace, since nothing failed. */
+  public ProblemException(ProblemCode code, String detail) {
+    super(detail, null, false, false);
+    this.code = code;
+  }
+
+  /** Adds an extension member of RFC 9457, for example {@code position}. */
+  public ProblemException with(String member, Object value) {
+    members.put(member, value);
+    return this;
+  }
+
+  public ProblemCode code() {
+    return code;
+  }
+
+  public String detail() {
+    String message = getMessage();
+    return message == null ? code.title() : message;
+  }
+
+  /** Extension members in the order they were added. */
+  public Map<String, Object> members() {
+    return members;
+  }
+}

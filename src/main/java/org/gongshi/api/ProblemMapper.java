@@ -1,0 +1,111 @@
+package org.gongshi.api;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * The one place where a failure becomes an answer: a problem for programs, the same problem as a
+ * page for browsers. Nothing of the exception leaves the process unless it was written for the
+ * caller.
+ */
+@ApplicationScoped
+public class ProblemMapper {
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  /** Renders a problem as a page; implemented by the {@code web} package. */
+  public interface ProblemPage {
+    Response render(Problem problem, HttpHeaders headers);
+  }
+
+  private final Instance<ProblemPage> page;
+
+  ProblemMapper(Instance<ProblemPage> page) {
+    this.page = page;
+  }
+
+  /** Everything that ends a request early. */
+  @ServerExceptionMapper(Throwable.class)
+  @Priority(Priorities.USER)
+  public Response toResponse(
+      Throwable failure, @Context HttpHeaders headers, @Context UriInfo uri) {
+    return respond(problemOf(failure), headers, uri.getPath());
+  }
+
+  /** Framework refusals (404, 405, 406, 415 …) get the same shape. */
+  @ServerExceptionMapper(WebApplicationException.class)
+  public Response refused(
+      WebApplicationException failure, @Context HttpHeaders headers, @Context UriInfo uri) {
+    return respond(refusal(failure), headers, uri.getPath());
+  }
+
+  private Response respond(ProblemException problem, HttpHeaders headers, String path) {
+    Problem body = Problem.of(problem);
+    boolean program = path.startsWith("/v1/") || path.startsWith("/q/");
+    if (!program && prefersPage(headers) && page.isResolvable()) {
+      return page.get().render(body, headers);
+    }
+    Response.ResponseBuilder response =
+        Response.status(body.status())
+            .type(Problem.MEDIA_TYPE)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .entity(body);
+    if (body.status() == 503) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return response.build();
+  }
+
+  /** Long enough for a replica to return, short enough for a person to wait. */
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  private static ProblemException problemOf(Throwable failure) {
+    return switch (failure) {
+      case ProblemException problem -> problem;
+      case WebApplicationException refused -> refusal(refused);
+      default -> failed(failure);
+    };
+  }
+
+  private static ProblemException refusal(WebApplicationException refused) {
+    int status = refused.getResponse().getStatus();
+    return switch (status) {
+      case 404 -> new ProblemException(ProblemCode.NOT_FOUND, "No resource has this address.");
+      case 405 -> new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "Use another method.");
+      case 406 -> new ProblemException(ProblemCode.NOT_ACCEPTABLE, "Ask for another type.");
+      case 413 -> new ProblemException(ProblemCode.REQUEST_TOO_LARGE, "Send less.");
+      case 415 -> new ProblemException(ProblemCode.MEDIA_TYPE_UNSUPPORTED, "Send another type.");
+      default -> status < 500 ? badRequest() : failed(refused);
+    };
+  }
+
+  private static ProblemException badRequest() {
+    return new ProblemException(ProblemCode.REQUEST_INVALID, "Check the address and the body.");
+  }
+
+  private static ProblemException failed(Throwable failure) {
+    LOG.error("Request failed", failure);
+    return new ProblemException(ProblemCode.INTERNAL, "Try again later.");
+  }
+
+  private static boolean prefersPage(HttpHeaders headers) {
+    for (MediaType type : headers.getAcceptableMediaTypes()) {
+      if (type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
+        return !type.isWildcardType();
+      }
+      if (type.getSubtype().endsWith("json")) {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+package org.gongshi.operations;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the schema up to date when an owner's address is configured. Readers run without one, so a
+ * primary that is down never keeps them from starting.
+ */
+@ApplicationScoped
+public class Migrations {
+  private static final Logger LOG = Logger.getLogger(Migrations.class);
+
+  /** After the development cluster is up, before anything reads or writes. */
+  public static final int PRIORITY = 100;
+
+  private final DatabaseConfig config;
+
+  Migrations(DatabaseConfig config) {
+    this.config = config;
+  }
+
+  void migrateAtStart(@Observes @Priority(PRIORITY) StartupEvent start) {
+    config.ownerJdbcUrl().ifPresent(this::migrate);
+  }
+
+  private void migrate(String url) {
+    var result =
+        Flyway.configure()
+            .dataSource(url, config.ownerUsername(), config.ownerPassword().orElse(""))
+            .locations("classpath:db/migration")
+            .load()
+            .migrate();
+    LOG.infof(
+        "Schema at version %s",
+        result.targetSchemaVersion == null
+            ? result.initialSchemaVersion
+            : result.targetSchemaVersion);
+  }
+}

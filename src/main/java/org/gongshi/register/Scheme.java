@@ -1,0 +1,39 @@
+package org.gongshi.register;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A numbering scheme under which organisations are registered. */
+public enum Scheme {
+  /** Unified social credit code, GB 32100-2015. */
+  USCC(18),
+  /** Business registration number of the industry-and-commerce offices, GS15-2006. */
+  REGNO(15),
+  /** Organisation code, GB 11714, with its check character and without the hyphen. */
+  ORGCODE(9);
+
+  private final int length;
+
+  Scheme(int length) {
+    this.length = length;
+  }
+
+  /** Characters of a canonical number. */
+  public int length() {
+    return length;
+  }
+
+  /** The scheme as addresses, JSON and tables write it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Scheme> ofCode(String code) {
+    return Arrays.stream(values()).filter(scheme -> scheme.code().equals(code)).findFirst();
+  }
+
+  static Optional<Scheme> ofLength(int length) {
+    return Arrays.stream(values()).filter(scheme -> scheme.length == length).findFirst();
+  }
+}

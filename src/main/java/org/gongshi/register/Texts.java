@@ -1,0 +1,74 @@
+package org.gongshi.register;
+
+import java.util.Optional;
+
+/**
+ * The bounds of every text in the register. Messages name the field and never its content, which
+ * may hold what must not be logged.
+ */
+final class Texts {
+
+  /** Ids and codes of rules, sources, catalogue entries. */
+  static final int CODE_LENGTH_MAX = 64;
+
+  /** xdr_mc and the names of authorities and certificates: 200 in the official layouts. */
+  static final int NAME_LENGTH_MAX = 200;
+
+  /** wsh and xkbh: 128 in the official layouts. */
+  static final int DOCUMENT_NO_LENGTH_MAX = 128;
+
+  /** Titles, causes, addresses: one line on a page. */
+  static final int LINE_LENGTH_MAX = 500;
+
+  /** Facts, basis, decision, remark: the longest the official layouts carry. */
+  static final int LONG_TEXT_LENGTH_MAX = 4000;
+
+  /** A business telephone with area code, extension and an alternative. */
+  static final int TELEPHONE_LENGTH_MAX = 64;
+
+  private Texts() {}
+
+  /** A text of one line, without surrounding space. */
+  static String line(String field, String text, int lengthMax) {
+    String stripped = bounded(field, text, lengthMax);
+    if (stripped.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(field + ": has control characters");
+    }
+    return stripped;
+  }
+
+  /** A text that may have paragraphs. */
+  static String paragraphs(String field, String text) {
+    String stripped = bounded(field, text.replace("\r\n", "\n"), LONG_TEXT_LENGTH_MAX);
+    if (stripped.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
+      throw new IllegalArgumentException(field + ": has control characters");
+    }
+    return stripped;
+  }
+
+  static Optional<String> line(String field, Optional<String> text, int lengthMax) {
+    return text.map(present -> line(field, present, lengthMax));
+  }
+
+  static Optional<String> paragraphs(String field, Optional<String> text) {
+    return text.map(present -> paragraphs(field, present));
+  }
+
+  private static String bounded(String field, String text, int lengthMax) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      throw new IllegalArgumentException(field + ": is empty");
+    }
+    if (stripped.codePointCount(0, stripped.length()) > lengthMax) {
+      throw new IllegalArgumentException(field + ": is longer than " + lengthMax + " characters");
+    }
+    if (stripped.codePoints().anyMatch(Texts::isLoneSurrogate)) {
+      throw new IllegalArgumentException(field + ": is not well-formed text");
+    }
+    return stripped;
+  }
+
+  private static boolean isLoneSurrogate(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+}

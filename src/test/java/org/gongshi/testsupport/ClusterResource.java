@@ -1,0 +1,94 @@
+package org.gongshi.testsupport;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.gongshi.embedded.Durability;
+import org.gongshi.embedded.EmbeddedCluster;
+import org.gongshi.embedded.Roles;
+
+/**
+ * A fresh PostgreSQL primary with a streaming standby, one for all tests of a JVM, and the
+ * configuration that points the application at it.
+ *
+ * <p>A Quarkus test asks for it with
+ *
+ * <pre>{@code
+ * @QuarkusTest
+ * @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+ * class LookupResourceTest { … }
+ * }</pre>
+ *
+ * <p>The scope must be global (or use {@code @QuarkusTestResource(ClusterResource.class)}, where it
+ * is the default): a narrower one restarts the application for each class. A test that breaks
+ * servers, and a plain JUnit test, takes the cluster itself from {@link #cluster()}; whoever pauses
+ * or stops a server puts it right again before the test ends. The application migrates the schema
+ * when it starts; tests of one JVM see each other's rows, so each uses numbers of its own.
+ */
+public final class ClusterResource implements QuarkusTestResourceLifecycleManager {
+
+  private static final Path TARGET = Path.of("target");
+  private static final String DIRECTORY_PREFIX = "test-cluster-";
+
+  /** The tests and the application under test may live in different class loaders of one JVM. */
+  private static final String DIRECTORY_PROPERTY = "gongshi.test.cluster-directory";
+
+  /** The cluster of this JVM; the first caller starts it, the end of the JVM deletes it. */
+  public static EmbeddedCluster cluster() {
+    return Holder.CLUSTER;
+  }
+
+  @Override
+  public Map<String, String> start() {
+    EmbeddedCluster cluster = cluster();
+    return Map.of(
+        "quarkus.datasource.reactive.url", cluster.primary().url(),
+        "quarkus.datasource.username", Roles.PUBLISHER,
+        "quarkus.datasource.password", "",
+        "gongshi.replica.urls", cluster.standby().url(),
+        "gongshi.database.owner-jdbc-url", cluster.primary().jdbcUrl());
+  }
+
+  /** Does nothing: the next test class of this JVM goes on with the cluster. */
+  @Override
+  public void stop() {}
+
+  private static final class Holder {
+    static final EmbeddedCluster CLUSTER = startOrAdopt();
+
+    private static EmbeddedCluster startOrAdopt() {
+      String known = System.getProperty(DIRECTORY_PROPERTY);
+      if (known != null) {
+        return EmbeddedCluster.start(Path.of(known), 0, 0, Durability.NONE);
+      }
+      Path directory = TARGET.resolve(DIRECTORY_PREFIX + ProcessHandle.current().pid());
+      removeThoseOfDeadJvms();
+      EmbeddedCluster.destroy(directory);
+      EmbeddedCluster cluster = EmbeddedCluster.start(directory, 0, 0, Durability.NONE);
+      System.setProperty(DIRECTORY_PROPERTY, directory.toAbsolutePath().toString());
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> EmbeddedCluster.destroy(directory), "stop-test-cluster"));
+      return cluster;
+    }
+
+    /** Clusters of test JVMs that were killed before they could clean up. */
+    private static void removeThoseOfDeadJvms() {
+      try (DirectoryStream<Path> clusters =
+          Files.newDirectoryStream(TARGET, DIRECTORY_PREFIX + "*")) {
+        for (Path cluster : clusters) {
+          String pid = cluster.getFileName().toString().substring(DIRECTORY_PREFIX.length());
+          if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+            EmbeddedCluster.destroy(cluster);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -27,6 +27,7 @@ public record PractitionerKey(String profession, String issuer, String number) {
           "practitioner.number: is longer than " + Texts.DOCUMENT_NO_LENGTH_MAX + " characters");
     }
     number = NumberText.fold(number);
+    Texts.requireNoResidentNumber("practitioner.number", number);
     if (!NUMBER.matcher(number).matches()) {
       throw new IllegalArgumentException("practitioner.number: is not a certificate number");
     }

@@ -65,7 +65,15 @@ final class Texts {
     if (stripped.codePoints().anyMatch(Texts::isLoneSurrogate)) {
       throw new IllegalArgumentException(field + ": is not well-formed text");
     }
+    requireNoResidentNumber(field, stripped);
     return stripped;
+  }
+
+  /** The last line of defence: intake refuses such a row long before, with line and column. */
+  static void requireNoResidentNumber(String field, String text) {
+    if (ResidentNumber.anywhereIn(text)) {
+      throw new IllegalArgumentException(field + ": holds what looks like an identity number");
+    }
   }
 
   private static boolean isLoneSurrogate(int codePoint) {

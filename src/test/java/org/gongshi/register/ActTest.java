@@ -111,6 +111,21 @@ class ActTest {
   }
 
   @Test
+  void identityNumbersAreRefusedInEveryText() {
+    String body = "35029919850315001";
+    String text = "证件" + body + CheckDigits.resident(body);
+    assertRefused(
+        RegisterSamples.penalty().facts(Optional.of(text)),
+        "facts: holds what looks like an identity number");
+    assertRefused(
+        RegisterSamples.penalty().certificateNo(Optional.of(text)),
+        "certificate_no: holds what looks like an identity number");
+    assertThatThrownBy(
+            () -> new PractitionerKey("tour-guide", RegisterSamples.AUTHORITY.value(), text))
+        .hasMessage("practitioner.number: holds what looks like an identity number");
+  }
+
+  @Test
   void aCorrectionKeepsWhatItDoesNotChange() {
     Act act = RegisterSamples.penalty().build();
     assertThat(act.toBuilder().build()).isEqualTo(act);

@@ -201,8 +201,8 @@ create table subject_name (
   kind          smallint not null,             -- 0 current, 1 former
   folded        text     collate "C" not null,
   grams         integer[] not null,
-  pinyin        text[]   not null,
-  initials      text[]   not null,
+  pinyin        text     not null,
+  pinyin_grams  integer[] not null,
   region        text     not null,
   sector        text,
   change_set_id bigint   not null,

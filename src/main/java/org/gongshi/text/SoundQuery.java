@@ -1,0 +1,156 @@
+package org.gongshi.text;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Typed Latin letters understood as pinyin: what the index of {@link Sounds} must hold for a name
+ * to be read that way. Letters may be cut into syllables in several ways ({@code xian}: 先 or 西安);
+ * the last syllable may be unfinished.
+ *
+ * @param all grams that every way of cutting requires
+ * @param any grams of which at least one must be there; never empty
+ * @param inside regular expression for the slots, anywhere in the name
+ * @param atStart the same, from the beginning of the name
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed to the database as it is, never compared
+public record SoundQuery(int[] all, int[] any, String inside, String atStart) {
+
+  /** Longer than any name's beginning that somebody types; keeps the cutting cheap. */
+  static final int LETTERS_MAX = 60;
+
+  /** Ways of cutting that are followed; {@code changanfangan} has four. */
+  static final int CUTS_MAX = 8;
+
+  /** Initials of fewer letters fit every hundredth name; of more, nobody types them. */
+  static final int INITIALS_MIN = Sounds.INITIALS;
+
+  static final int INITIALS_MAX = 20;
+
+  private static final Pattern LETTERS = Pattern.compile("[a-z]+");
+
+  /** Between two slots that follow each other: the rest of one, a space, readings of the next. */
+  private static final String NEXT = "[^ ]* [^ ]*";
+
+  private static final String START = "^[^ ]*";
+
+  /** The text as syllables; empty if it holds anything but letters or cannot be cut. */
+  public static Optional<SoundQuery> syllables(String text) {
+    List<String> words = words(text);
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> finished = cuts(words, false);
+    List<List<String>> cuts = finished.isEmpty() ? cuts(words, true) : finished;
+    return cuts.isEmpty() ? Optional.empty() : Optional.of(ofCuts(cuts));
+  }
+
+  /** The text as initials, one letter for each character; empty if too short, long or not Latin. */
+  public static Optional<SoundQuery> initials(String text) {
+    String letters = String.join("", words(text));
+    if (letters.length() < INITIALS_MIN || letters.length() > INITIALS_MAX) {
+      return Optional.empty();
+    }
+    Set<Integer> grams = new TreeSet<>();
+    for (int i = INITIALS_MIN; i <= letters.length(); i++) {
+      grams.add(
+          Sounds.initials(letters.charAt(i - 3), letters.charAt(i - 2), letters.charAt(i - 1)));
+    }
+    String slots = letters.chars().mapToObj(c -> "/" + (char) c).collect(Collectors.joining(NEXT));
+    return Optional.of(new SoundQuery(array(grams), array(grams), slots, START + slots));
+  }
+
+  /** Lower-case words without tones; ü and its spellings as v; empty if anything else is there. */
+  private static List<String> words(String text) {
+    String lower = Normalizer.normalize(text, Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    String plain =
+        Normalizer.normalize(lower, Form.NFD)
+            .replaceAll("u(\\p{M}*)\u0308", "v$1")
+            .replaceAll("\\p{M}", "")
+            .replaceAll("(l|\\bn)yu", "$1v") // passports; but tianyu is tian yu
+            .replaceAll("([ln])ue", "$1ve");
+    List<String> words = List.of(plain.split("[\\s'’·-]+", -1));
+    boolean latin = words.stream().allMatch(word -> LETTERS.matcher(word).matches());
+    return latin && plain.length() <= LETTERS_MAX ? words : List.of();
+  }
+
+  private static List<List<String>> cuts(List<String> words, boolean mayEndUnfinished) {
+    List<List<String>> cuts = List.of(List.of());
+    for (int i = 0; i < words.size(); i++) {
+      boolean last = i == words.size() - 1;
+      List<List<String>> next = SyllableCuts.of(words.get(i), last && mayEndUnfinished, CUTS_MAX);
+      cuts =
+          cuts.stream()
+              .flatMap(before -> next.stream().map(after -> joined(before, after)))
+              .limit(CUTS_MAX)
+              .toList();
+    }
+    return cuts;
+  }
+
+  private static List<String> joined(List<String> before, List<String> after) {
+    return Stream.concat(before.stream(), after.stream()).toList();
+  }
+
+  private static SoundQuery ofCuts(List<List<String>> cuts) {
+    Set<Integer> all = new TreeSet<>(required(cuts.getFirst()));
+    Set<Integer> any = new TreeSet<>();
+    for (List<String> cut : cuts) {
+      all.retainAll(required(cut));
+      any.addAll(ending(cut));
+    }
+    String inside = cuts.stream().map(SoundQuery::insidePattern).collect(Collectors.joining("|"));
+    String start = cuts.stream().map(cut -> START + slots(cut)).collect(Collectors.joining("|"));
+    return new SoundQuery(array(all), array(any), inside, start);
+  }
+
+  /** Pairs of finished syllables. */
+  private static Set<Integer> required(List<String> cut) {
+    Set<Integer> pairs = new TreeSet<>();
+    for (int i = 1; i < cut.size(); i++) {
+      if (isSyllable(cut.get(i))) {
+        pairs.add(Sounds.pair(cut.get(i - 1), cut.get(i)));
+      }
+    }
+    return pairs;
+  }
+
+  /** The last pair with every way to finish it; of a lone syllable, as the first of a name. */
+  private static Set<Integer> ending(List<String> cut) {
+    Set<Integer> grams = new TreeSet<>();
+    String last = cut.getLast();
+    Iterable<String> endings = isSyllable(last) ? List.of(last) : Syllables.beginningWith(last);
+    for (String ending : endings) {
+      grams.add(
+          cut.size() == 1 ? Sounds.first(ending) : Sounds.pair(cut.get(cut.size() - 2), ending));
+    }
+    return grams;
+  }
+
+  /** One syllable alone counts only at the beginning: inside, it would fit half of all names. */
+  private static String insidePattern(List<String> cut) {
+    return cut.size() == 1 ? START + slots(cut) : slots(cut);
+  }
+
+  private static String slots(List<String> cut) {
+    String joined =
+        cut.stream().map(syllable -> "/" + syllable).collect(Collectors.joining("/" + NEXT));
+    return isSyllable(cut.getLast()) ? joined + "/" : joined;
+  }
+
+  private static boolean isSyllable(String letters) {
+    return Syllables.contains(letters);
+  }
+
+  private static int[] array(Set<Integer> grams) {
+    return grams.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

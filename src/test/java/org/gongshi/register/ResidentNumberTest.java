@@ -164,7 +164,7 @@ class ResidentNumberTest {
   @Test
   void noEnterpriseCodeIsEverMistaken() {
     var random = new Random(SEED);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       String body =
           "91%06d%09d".formatted(random.nextInt(1_000_000), random.nextInt(1_000_000_000));
       String code = body + CheckDigits.uscc(body);

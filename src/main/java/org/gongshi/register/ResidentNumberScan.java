@@ -44,24 +44,37 @@ final class ResidentNumberScan {
     return scan.found;
   }
 
-  /** Most texts have too few digits, and are not worth normalising. */
+  /** Most texts have no run of that many digits and are not worth normalising. */
   private static boolean mayHoldNumber(String text) {
     int digits = 0;
     for (int i = 0; i < text.length() && digits < ResidentNumber.OLD_LENGTH; i++) {
       char c = text.charAt(i);
-      boolean maybe = c < 0x80 ? c >= '0' && c <= '9' : isDigitOutsideAscii(c);
-      if (maybe) {
+      if (mayBeDigit(c)) {
         digits++;
+      } else if (endsRun(c)) {
+        digits = 0;
       }
     }
     return digits >= ResidentNumber.OLD_LENGTH;
   }
 
-  private static boolean isDigitOutsideAscii(char c) {
+  private static boolean mayBeDigit(char c) {
+    if (c < 0x80 || isIdeograph(c)) {
+      return c >= '0' && c <= '9';
+    }
     int type = Character.getType(c);
     return type == Character.DECIMAL_DIGIT_NUMBER
         || type == Character.OTHER_NUMBER
         || Character.isHighSurrogate(c);
+  }
+
+  /** Only what is certain; the full scan knows all separators. */
+  private static boolean endsRun(char c) {
+    return isIdeograph(c) || (c > ' ' && c < 0x80 && !isSeparator(c));
+  }
+
+  private static boolean isIdeograph(char c) {
+    return c >= 0x4E00 && c <= 0x9FFF;
   }
 
   private void read(String text) {

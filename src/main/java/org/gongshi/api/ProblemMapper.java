@@ -1,5 +1,6 @@
 package org.gongshi.api;
 
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.gongshi.replica.ReplicaUnavailableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -72,6 +74,8 @@ public class ProblemMapper {
     return switch (failure) {
       case ProblemException problem -> problem;
       case WebApplicationException refused -> refusal(refused);
+      case ReplicaUnavailableException none -> unavailable(none);
+      case TimeoutException late -> unavailable(late);
       default -> failed(failure);
     };
   }
@@ -86,6 +90,11 @@ public class ProblemMapper {
       case 415 -> new ProblemException(ProblemCode.MEDIA_TYPE_UNSUPPORTED, "Send another type.");
       default -> status < 500 ? badRequest() : failed(refused);
     };
+  }
+
+  private static ProblemException unavailable(Throwable failure) {
+    LOG.warnf("No replica answered: %s", failure.getMessage());
+    return new ProblemException(ProblemCode.REPLICA_UNAVAILABLE, "Try again in a moment.");
   }
 
   private static ProblemException badRequest() {

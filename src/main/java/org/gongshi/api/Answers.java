@@ -1,0 +1,79 @@
+package org.gongshi.api;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.gongshi.replica.ReadPosition;
+import org.jspecify.annotations.Nullable;
+
+/** Builds answers that say how fresh they are, on 304 too. */
+public final class Answers {
+  /** The staleness that foreign caches may add to an unscheduled end. */
+  private static final Duration MAX_AGE = Duration.ofSeconds(60);
+
+  /** What an answer differs by. */
+  public static final String VARY = "Accept-Language, Accept-Encoding, Min-Watermark";
+
+  private Answers() {}
+
+  /** A JSON answer that caches may keep until the next legal transition, 60 s at most. */
+  public static Response cacheable(
+      byte[] body,
+      String tag,
+      Instant now,
+      Instant nextTransition,
+      ReadPosition position,
+      @Nullable String ifNoneMatch) {
+    String entityTag = '"' + tag + '"';
+    Response.ResponseBuilder response =
+        matches(ifNoneMatch, entityTag) ? Response.notModified() : json(body);
+    return fresh(response, position)
+        .header(HttpHeaders.ETAG, entityTag)
+        .header(HttpHeaders.VARY, VARY)
+        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge(now, nextTransition))
+        .build();
+  }
+
+  /** A JSON answer that nobody may keep. */
+  public static Response unstored(int status, byte[] body, ReadPosition position) {
+    return fresh(json(body).status(status), position)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** Adds watermark, lag and data time of the replica that answered. */
+  public static Response.ResponseBuilder fresh(
+      Response.ResponseBuilder response, ReadPosition position) {
+    return response
+        .header("Watermark", position.watermark().toString())
+        .header("Replica-Lag", position.lag().toMillis())
+        .header("Data-Time", position.dataTime().truncatedTo(ChronoUnit.MILLIS).toString());
+  }
+
+  private static Response.ResponseBuilder json(byte[] body) {
+    return Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private static long maxAge(Instant now, Instant nextTransition) {
+    if (nextTransition.isAfter(now.plus(MAX_AGE))) {
+      return MAX_AGE.toSeconds();
+    }
+    return Math.max(0, Duration.between(now, nextTransition).toSeconds());
+  }
+
+  private static boolean matches(@Nullable String ifNoneMatch, String entityTag) {
+    if (ifNoneMatch == null) {
+      return false;
+    }
+    for (String candidate : ifNoneMatch.split(",", -1)) {
+      String tag = candidate.strip();
+      if (tag.equals("*") || tag.equals(entityTag) || tag.equals("W/" + entityTag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,106 @@
+package org.gongshi.lookup;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.Answers;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.register.SubjectNumber;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** One subject by number, and its credit status. */
+@Path("/v1/subjects/{scheme}/{value}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "subjects")
+public class SubjectResource {
+  private final Lookup lookup;
+  private final InstantSource clock;
+
+  SubjectResource(Lookup lookup, InstantSource clock) {
+    this.lookup = lookup;
+    this.clock = clock;
+  }
+
+  /** Who it is and what is published about it. */
+  @GET
+  @Operation(
+      operationId = "subject",
+      summary = "One organisation, sole trader or authority by number, with its credit status")
+  @APIResponse(responseCode = "200", description = "Identity and published records")
+  @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
+  @APIResponse(responseCode = "404", description = "subject-unknown, scheme-unknown")
+  @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
+  public Uni<Response> subject(
+      @RestPath String scheme,
+      @RestPath String value,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    SubjectNumber number = Lookup.number(scheme, value);
+    return lookup
+        .subject(number)
+        .map(result ->
+            switch (result) {
+              case LookupResult.Found found ->
+                  answer(found, 's', SubjectJson.subject(found), ifNoneMatch);
+              case LookupResult.Unknown unknown ->
+                  throw new ProblemException(
+                      ProblemCode.SUBJECT_UNKNOWN,
+                      "Nothing is published under this number in the sources of /v1/coverage.");
+            });
+  }
+
+  /** What is published and in force, nothing else. */
+  @GET
+  @Path("/status")
+  @Operation(
+      operationId = "status",
+      summary = "Credit status by number: a statement of records, never a score")
+  @APIResponse(
+      responseCode = "200",
+      description = "Published records, or the statement that there is none")
+  @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
+  @APIResponse(responseCode = "404", description = "scheme-unknown")
+  @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
+  public Uni<Response> status(
+      @RestPath String scheme,
+      @RestPath String value,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    SubjectNumber number = Lookup.number(scheme, value);
+    return lookup
+        .subject(number)
+        .map(result ->
+            switch (result) {
+              case LookupResult.Found found ->
+                  answer(found, 't', SubjectJson.status(number, found), ifNoneMatch);
+              case LookupResult.Unknown unknown ->
+                  Answers.cacheable(
+                      SubjectJson.noStatus(number),
+                      "none-" + StatusBodies.BODY_FORMAT + "-t",
+                      clock.instant(),
+                      clock.instant().plusSeconds(60),
+                      unknown.position(),
+                      ifNoneMatch.orElse(null));
+            });
+  }
+
+  private Response answer(
+      LookupResult.Found found, char part, byte[] body, Optional<String> ifNoneMatch) {
+    return Answers.cacheable(
+        body,
+        found.entityTag(part),
+        clock.instant(),
+        found.validTo(),
+        found.position(),
+        ifNoneMatch.orElse(null));
+  }
+}

@@ -1,0 +1,63 @@
+package org.gongshi.replica;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gongshi.register.Watermark;
+
+/**
+ * The watermark of each change set. A row names the change set it came with, because the watermark
+ * is assigned only when the change set commits; the pair never changes afterwards, so it is
+ * remembered here and a lookup needs no join.
+ */
+@ApplicationScoped
+public class ChangeSets {
+  /** About 100 bytes each; a register with more recent change sets asks for the older ones. */
+  private static final int REMEMBERED_MAX = 200_000;
+
+  /** Primary key probe. */
+  private static final String BY_ID = "select epoch, number from change_set where id = $1";
+
+  private final Map<Long, Watermark> watermarks =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Watermark> eldest) {
+              return size() > REMEMBERED_MAX;
+            }
+          });
+
+  private final AtomicReference<Watermark> latest = new AtomicReference<>(new Watermark(1, 0));
+
+  /** The highest watermark any replica has shown. */
+  public Watermark latest() {
+    return latest.get();
+  }
+
+  void learn(long id, Watermark watermark) {
+    watermarks.put(id, watermark);
+    latest.accumulateAndGet(watermark, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+  }
+
+  /** The watermark of a change set that a visible row named. */
+  public Uni<Watermark> watermarkOf(long id, Replicas replicas) {
+    Watermark known = watermarks.get(id);
+    if (known != null) {
+      return Uni.createFrom().item(known);
+    }
+    return replicas
+        .query(Purpose.LOOKUP, BY_ID, Tuple.of(id))
+        .map(found -> {
+          var row = found.first().orElseThrow();
+          Watermark watermark = new Watermark(row.getInteger("epoch"), row.getLong("number"));
+          watermarks.put(id, watermark);
+          return watermark;
+        });
+  }
+}

@@ -1,0 +1,11 @@
+package org.gongshi.replica;
+
+/** What a query is for; each purpose has connections of its own on every replica. */
+public enum Purpose {
+  /** By number: short, pipelined. */
+  LOOKUP,
+  /** By name, and lists: bounded by a short statement timeout. */
+  SEARCH,
+  /** Bodies whose stored interval is missing. */
+  RENDER
+}

@@ -84,7 +84,7 @@ create table notice_version (
   version        integer     not null,
   change_set_id  bigint      not null,         -- known from; known to is the next version's
   event          text        not null
-                 check (event in ('published', 'corrected', 'source_added', 'withdrawn', 'repaired', 'annulled')),
+                 check (event in ('published', 'corrected', 'sources_changed', 'withdrawn', 'repaired', 'annulled')),
   valid_from     timestamptz,                  -- legal validity, half open
   valid_to       timestamptz,
   published_from timestamptz not null,         -- publicity period, computed once, half open
@@ -220,6 +220,7 @@ create table practitioner (
   identity_mask text,                          -- province and last two, or nothing
   identity_digest bytea,                       -- HMAC-SHA-256, never the number
   key_id        smallint,
+  facts         bytea    not null,             -- RFC 8785; the "subject" part of the answer
   change_set_id bigint   not null,
   primary key (profession, issuer, number)
 );
@@ -254,7 +255,8 @@ grant usage on schema public to gongshi_publisher, gongshi_reader;
 grant select, insert on all tables in schema public to gongshi_publisher;
 grant usage on all sequences in schema public to gongshi_publisher;
 -- History is append only for everyone; what is erasable or derived may be replaced.
-grant update on publication, source, authority, source_coverage, subject_name, practitioner
+grant update on publication, source, authority, source_coverage, subject_name, practitioner,
+  subject_body, practitioner_body
   to gongshi_publisher;
 grant delete on notice_content, source_notice, subject_body, notice_listed, subject_name,
   practitioner, practitioner_notice, practitioner_body, subject_version to gongshi_publisher;

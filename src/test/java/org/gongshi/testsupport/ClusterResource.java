@@ -50,7 +50,18 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
         "quarkus.datasource.username", Roles.PUBLISHER,
         "quarkus.datasource.password", "",
         "gongshi.replica.urls", cluster.standby().url(),
-        "gongshi.database.owner-jdbc-url", cluster.primary().jdbcUrl());
+        "gongshi.database.owner-jdbc-url", cluster.primary().jdbcUrl(),
+        "gongshi.digest.key-file", digestKey().toString());
+  }
+
+  /** A key that only this build knows is enough for tests. */
+  private static Path digestKey() {
+    Path file = TARGET.resolve("test-digest.key");
+    try {
+      return Files.writeString(file, "0f".repeat(32)).toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Does nothing: the next test class of this JVM goes on with the cluster. */

@@ -1,0 +1,80 @@
+package org.gongshi.publication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secret key under which identity numbers and act identities are digested (HMAC-SHA-256). Each
+ * use has its own prefix, so that a digest of one kind never equals one of another.
+ */
+@ApplicationScoped
+public class DigestKey {
+  private static final int KEY_BYTES = 32;
+
+  private final DigestConfig config;
+  private volatile @Nullable SecretKeySpec key;
+
+  DigestKey(DigestConfig config) {
+    this.config = config;
+  }
+
+  /** The number stored beside digests made with this key. */
+  public int id() {
+    return config.keyId();
+  }
+
+  /** The digest of an identity number, canonical form, under its own prefix. */
+  public Bytes ofIdentity(String documentType, String number) {
+    return new Bytes(mac().doFinal(bytes("identity\0" + documentType + "\0" + number)));
+  }
+
+  /** A new computation; instances are not shared between threads. */
+  Mac mac() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key());
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC-SHA-256 is missing in this Java runtime", e);
+    }
+  }
+
+  private SecretKeySpec key() {
+    SecretKeySpec loaded = key;
+    if (loaded == null) {
+      loaded = load();
+      key = loaded;
+    }
+    return loaded;
+  }
+
+  private SecretKeySpec load() {
+    Path file =
+        config
+            .keyFile()
+            .orElseThrow(
+                () -> new IllegalStateException("gongshi.digest.key-file is not configured"));
+    try {
+      byte[] value = HexFormat.of().parseHex(Files.readString(file).strip());
+      if (value.length != KEY_BYTES) {
+        throw new IllegalStateException("The digest key must have " + KEY_BYTES + " bytes");
+      }
+      return new SecretKeySpec(value, "HmacSHA256");
+    } catch (IOException e) {
+      throw new UncheckedIOException("The digest key cannot be read", e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

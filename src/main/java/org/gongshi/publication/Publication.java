@@ -1,0 +1,208 @@
+package org.gongshi.publication;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongshi.publication.Delivery.Content;
+import org.gongshi.register.Organisation;
+import org.gongshi.register.Scheme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery on its way into the register: stage rows, validate, commit. Closing it without a
+ * commit leaves the register exactly as it was; nothing staged is ever visible.
+ */
+public final class Publication implements AutoCloseable {
+  /** Losing this often against others means that something else is wrong. */
+  private static final int ATTEMPTS_MAX = 5;
+
+  private final Publications publications;
+  private final Delivery delivery;
+  private final long id;
+  private final StageTables tables;
+  private final Instant startedAt;
+  private final List<StageConnection> connections = new ArrayList<>();
+  private @Nullable ActStage acts;
+  private @Nullable PartyStage parties;
+  private long base;
+  private boolean committed;
+
+  Publication(Publications publications, Delivery delivery, long id) {
+    this.publications = publications;
+    this.delivery = delivery;
+    this.id = id;
+    this.tables = new StageTables(id);
+    this.startedAt = publications.clock.instant();
+    sql(() -> {
+      StageConnection first = connect();
+      first.run(tables.create());
+      if (delivery.content() == Content.ACT) {
+        acts = new ActStage(first.copying(), tables, publications.key, startedAt);
+      } else {
+        parties = new PartyStage(first.copying(), connect().copying(), tables);
+      }
+    });
+  }
+
+  /** The publication's number. */
+  public long id() {
+    return id;
+  }
+
+  /** Stages one act. */
+  public void stage(ActRow row) {
+    ActStage stage = acts;
+    if (stage == null) {
+      throw new IllegalStateException("This delivery holds organisations");
+    }
+    sql(() -> stage.add(row));
+  }
+
+  /** Stages one organisation of a register file. */
+  public void stage(OrganisationRow row) {
+    PartyStage stage = parties;
+    if (stage == null) {
+      throw new IllegalStateException("This delivery holds acts");
+    }
+    Organisation organisation = row.organisation();
+    sql(() ->
+        stage.add(
+            new PartyStage.Facts(
+                row.line(),
+                ActStage.number(organisation.numbers(), Scheme.USCC),
+                ActStage.number(organisation.numbers(), Scheme.REGNO),
+                ActStage.number(organisation.numbers(), Scheme.ORGCODE),
+                ActStage.anchor(organisation.numbers()),
+                organisation.region(),
+                organisation.sector().orElse(null),
+                organisation.source().id(),
+                organisation.source().name(),
+                Origin.REGISTER_FILE,
+                NoticeJson.identity(organisation),
+                "subject_registered",
+                Fate.NEW)));
+  }
+
+  /** Ends staging and finds out what the rows mean to the register. */
+  public Validation validate() {
+    return sqlResult(() -> {
+      endCopies();
+      return look();
+    });
+  }
+
+  /** Leaves out the rows that {@link #validate()} found wrong; the rest may be committed. */
+  public Validation dropRejected() {
+    return sqlResult(() -> validation().dropRejected(connections.getFirst()));
+  }
+
+  /**
+   * Makes everything staged visible at once. When another publication changed the same parties
+   * meanwhile, the rows are looked at again and the commit is tried again.
+   */
+  public Committed commit() {
+    for (int attempt = 1; ; attempt++) {
+      Validation counts = sqlResult(() -> validation().counts(connections.getFirst()));
+      if (counts.errorCount() > 0) {
+        throw new IllegalStateException("Rejected rows are still staged");
+      }
+      try {
+        Committed result = publications.commit.run(id, tables, delivery, counts, base);
+        committed = true;
+        return result;
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS_MAX || !Conflicts.isConflict(e)) {
+          throw e;
+        }
+      }
+      validateAgain();
+    }
+  }
+
+  private void validateAgain() {
+    sql(() -> {
+      validation().reset(connections.getFirst());
+      look();
+    });
+  }
+
+  private Validation look() throws SQLException {
+    StageConnection first = connections.getFirst();
+    base = first.number("select coalesce(max(number), 0) from change_set");
+    return validation().run(first);
+  }
+
+  private StageValidation validation() {
+    return new StageValidation(tables, delivery, publications.json, this::connect);
+  }
+
+  /** Forgets what is staged; abandons the publication unless it was committed. */
+  @Override
+  public void close() {
+    try {
+      sql(() -> {
+        if (acts != null) {
+          acts.close();
+        }
+        if (parties != null) {
+          parties.close();
+        }
+        connections.getFirst().run(tables.drop());
+        for (StageConnection connection : connections) {
+          connection.close();
+        }
+      });
+    } finally {
+      if (!committed) {
+        publications.commit.abandon(id);
+      }
+    }
+  }
+
+  private void endCopies() throws SQLException {
+    if (acts != null) {
+      acts.finish();
+    }
+    if (parties != null) {
+      parties.finish();
+    }
+  }
+
+  private StageConnection connect() throws SQLException {
+    StageConnection connection = new StageConnection(publications.config);
+    connections.add(connection);
+    return connection;
+  }
+
+  /** Work on the staging connection. */
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  /** Work with a result. */
+  interface Question<T> {
+    T run() throws SQLException;
+  }
+
+  /** Opens one more connection. */
+  interface Connecting {
+    StageConnection connect() throws SQLException;
+  }
+
+  private static void sql(Work work) {
+    try {
+      work.run();
+    } catch (SQLException e) {
+      throw new PublicationException("Staging failed: SQLSTATE " + e.getSQLState(), e);
+    }
+  }
+
+  private static <T> T sqlResult(Question<T> question) {
+    try {
+      return question.run();
+    } catch (SQLException e) {
+      throw new PublicationException("Staging failed: SQLSTATE " + e.getSQLState(), e);
+    }
+  }
+}

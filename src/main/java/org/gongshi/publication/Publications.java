@@ -1,0 +1,66 @@
+package org.gongshi.publication;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Starts publications. Blocking: for command lines and worker threads, never an event loop. */
+@ApplicationScoped
+public class Publications {
+  final StageConfig config;
+  final DigestKey key;
+  final ObjectMapper json;
+  final InstantSource clock;
+  final Commit commit;
+
+  Publications(
+      StageConfig config, DigestKey key, ObjectMapper json, InstantSource clock, Commit commit) {
+    this.config = config;
+    this.key = key;
+    this.json = json;
+    this.clock = clock;
+    this.commit = commit;
+  }
+
+  /** Whether this very file has been published for this source already. */
+  public boolean isPublished(Delivery delivery) {
+    return await(() ->
+        Panache.withSession(() ->
+            PublicationEntity.count(
+                    "sourceId = ?1 and fileDigest = ?2 and state = 'committed'",
+                    delivery.source().id(),
+                    delivery.fileDigest().value())
+                .map(count -> count > 0)));
+  }
+
+  /** Opens a publication; close it whatever happens. */
+  public Publication start(Delivery delivery) {
+    PublicationEntity entity = new PublicationEntity();
+    entity.sourceId = delivery.source().id();
+    entity.sourceName = delivery.source().name();
+    entity.content = delivery.content().name().toLowerCase(Locale.ROOT);
+    entity.fullSet = delivery.fullSet();
+    entity.fileDigest = delivery.fileDigest().value();
+    entity.actor = delivery.actor();
+    entity.startedAt = clock.instant();
+    PublicationEntity stored =
+        await(() -> Panache.withTransaction(() -> entity.<PublicationEntity>persist()));
+    return new Publication(this, delivery, Objects.requireNonNull(stored.id));
+  }
+
+  static <T> T await(Supplier<Uni<T>> work) {
+    try {
+      return VertxContextSupport.subscribeAndAwait(work);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new PublicationException("The primary did not do its part", e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.gongshi.publication;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+
+/** Random salts and the hashes made with them: SHA-256(salt ‖ canonical bytes). */
+final class Salts {
+  private static final int SALT_BYTES = 32;
+
+  /** Drawn at once, because each call to the generator costs more than its bytes. */
+  private static final int DRAWN_BYTES = 256 * SALT_BYTES;
+
+  private final SecureRandom random = new SecureRandom();
+  private final MessageDigest sha256 = sha256();
+  private final byte[] drawn = new byte[DRAWN_BYTES];
+  private int used = DRAWN_BYTES;
+
+  byte[] next() {
+    if (used == DRAWN_BYTES) {
+      random.nextBytes(drawn);
+      used = 0;
+    }
+    byte[] salt = new byte[SALT_BYTES];
+    System.arraycopy(drawn, used, salt, 0, SALT_BYTES);
+    used += SALT_BYTES;
+    return salt;
+  }
+
+  byte[] hash(byte[] salt, byte[] canonical) {
+    sha256.update(salt);
+    return sha256.digest(canonical);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
+    }
+  }
+}

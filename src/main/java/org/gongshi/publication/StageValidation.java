@@ -1,0 +1,138 @@
+package org.gongshi.publication;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
+import java.util.List;
+import org.gongshi.publication.Delivery.Content;
+import org.gongshi.publication.Publication.Connecting;
+import org.gongshi.publication.Validation.RowError;
+
+/** Works out what the staged rows mean to the register, without changing the register. */
+final class StageValidation {
+
+  /** Notices that only this source names, of the kinds in the file, that the file lacks. */
+  private static final String MISSING =
+      """
+      insert into {withdrawn}
+      select s.notice_id, v.version, coalesce(l.party_key, p.party_key)
+        from source_notice s
+        left join notice_listed l on l.notice_id = s.notice_id
+        left join practitioner_notice p on p.notice_id = s.notice_id
+       cross join lateral (select max(version) as version
+                             from notice_version where notice_id = s.notice_id) v
+       where s.source_id in (select distinct source_id from {act})
+         and s.kind in (select distinct kind from {act})
+         and (l.notice_id is not null or p.notice_id is not null)
+         and not exists (select 1 from {act} a where a.notice_id = s.notice_id)
+         and not exists (select 1 from source_notice o
+                          where o.notice_id = s.notice_id and o.source_id <> s.source_id)
+      """;
+
+  private static final String LISTED_BEFORE =
+      """
+      select count(*)
+        from source_notice
+       where source_id in (select distinct source_id from {act})
+         and kind in (select distinct kind from {act})
+      """;
+
+  private static final String COUNTS =
+      """
+      select count(*),
+             count(*) filter (where fate = 0),
+             count(*) filter (where fate = 3),
+             count(*) filter (where fate = 1)
+        from {rows}
+      """;
+
+  private final StageTables tables;
+  private final Delivery delivery;
+  private final ObjectMapper json;
+  private final Connecting connecting;
+
+  StageValidation(StageTables tables, Delivery delivery, ObjectMapper json, Connecting connecting) {
+    this.tables = tables;
+    this.delivery = delivery;
+    this.json = json;
+    this.connecting = connecting;
+  }
+
+  Validation run(StageConnection first) throws SQLException {
+    StageConnection second = connecting.connect();
+    if (delivery.content() == Content.ACT) {
+      first.runAll(ResolutionQueries.acts(tables));
+      new ActMerging(json, tables).run(first, second);
+    } else {
+      first.runAll(ResolutionQueries.organisations(tables));
+      new PartyMerging(json, tables).run(first, second);
+    }
+    if (delivery.content() == Content.ACT && rejected(first) == 0) {
+      settle(first, second);
+    }
+    return counts(first);
+  }
+
+  /** Puts the staged rows back to what was delivered. */
+  void reset(StageConnection first) throws SQLException {
+    boolean acts = delivery.content() == Content.ACT;
+    first.runAll((acts ? ActMerging.RESET : PartyMerging.RESET).stream().map(tables::in).toList());
+    first.run(tables.in("truncate {merged}, {withdrawn}, {touched}, {error}"));
+    if (acts) {
+      first.run(tables.in("truncate {party}, {name}"));
+    }
+  }
+
+  /** Leaves out rejected rows, together with what only they would have brought. */
+  Validation dropRejected(StageConnection first) throws SQLException {
+    String rows = rows();
+    first.run(tables.in("delete from " + rows + " r using {error} e where e.line = r.line"));
+    first.run(tables.in("truncate {error}"));
+    if (delivery.content() == Content.ACT) {
+      settle(first, connecting.connect());
+    }
+    return counts(first);
+  }
+
+  /** What needs all remaining rows: parties to make, notices to withdraw. */
+  private void settle(StageConnection first, StageConnection second) throws SQLException {
+    first.run("analyze " + tables.act());
+    new PartyDerivation(json, tables).run(first, second, connecting.connect());
+    if (delivery.fullSet()) {
+      first.run(tables.in(MISSING));
+    }
+  }
+
+  Validation counts(StageConnection first) throws SQLException {
+    List<RowError> errors =
+        first.list(
+            tables.in(
+                "select line, min(code) from {error} group by line order by line limit "
+                    + Validation.ERRORS_MAX),
+            row -> new RowError(row.getLong(1), row.getString(2)));
+    long withdrawn = first.number(tables.in("select count(*) from {withdrawn}"));
+    long before = delivery.fullSet() ? first.number(tables.in(LISTED_BEFORE)) : 0;
+    long errorCount = rejected(first);
+    return first
+        .list(
+            COUNTS.replace("{rows}", rows()),
+            row ->
+                new Validation(
+                    errors,
+                    errorCount,
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    withdrawn,
+                    before))
+        .getFirst();
+  }
+
+  private long rejected(StageConnection first) throws SQLException {
+    return first.number(tables.in("select count(distinct line) from {error}"));
+  }
+
+  private String rows() {
+    return delivery.content() == Content.ACT ? tables.act() : tables.party();
+  }
+}

@@ -1,0 +1,60 @@
+package org.gongshi.intake;
+
+/** What a column of an official file means, whatever its label, layout or position. */
+enum Field {
+  PARTY_NAME,
+  PARTY_KIND,
+  USCC,
+  REGNO,
+  ORGCODE,
+  TAX_NUMBER,
+  INSTITUTION_NUMBER,
+  SOCIAL_NUMBER,
+  /** The older layout's code 5: always a natural person's, so never taken over. */
+  RESIDENT_NUMBER,
+  LEGAL_REPRESENTATIVE,
+  REPRESENTATIVE_DOCUMENT_KIND,
+  /** The legal representative's identity number: read past, never kept. */
+  REPRESENTATIVE_DOCUMENT,
+  PERSON_DOCUMENT_KIND,
+  /** A natural person's identity number: leaves intake as a digest only. */
+  PERSON_DOCUMENT,
+  DOCUMENT_NO,
+  TITLE,
+  CATEGORY,
+  CATEGORY_MORE,
+  CAUSE,
+  FACTS,
+  BASIS,
+  DECISION,
+  FINE,
+  CONFISCATED,
+  REVOKES,
+  CERTIFICATE_NAME,
+  CERTIFICATE_NO,
+  DECIDED_ON,
+  VALID_FROM,
+  VALID_TO,
+  PUBLIC_UNTIL,
+  PUBLICITY_TERM,
+  SEVERITY,
+  AUTHORITY_NAME,
+  AUTHORITY_USCC,
+  STATUS,
+  NOTICE_KIND,
+  GRADE,
+  GRADE_METHOD,
+  FORMER_NAMES,
+  TELEPHONE,
+  ADDRESS,
+  REGION,
+  SECTOR,
+  ESTABLISHED_ON,
+  SOURCE_NAME,
+  SOURCE_USCC,
+  AREA_CODE,
+  UPDATED_AT,
+  REMARK;
+
+  static final int COUNT = values().length;
+}

@@ -1,0 +1,79 @@
+package org.gongshi.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gongshi.register.Scheme;
+import org.gongshi.register.SourceRef;
+import org.gongshi.register.SubjectNumber;
+
+/** A publication that keeps what it is given, for tests to look at. */
+class RowsInMemory implements Publishing, Publishing.Draft {
+  static final Source SOURCE =
+      new Source(
+          new SourceRef(TestNumbers.authority(1), OfficialRows.AUTHORITY),
+          Optional.of(new SubjectNumber(Scheme.USCC, TestNumbers.authority(1))));
+
+  final List<AcceptedAct> acts = new ArrayList<>();
+  final List<AcceptedOrganisation> organisations = new ArrayList<>();
+  final List<String> digested = new ArrayList<>();
+  boolean committed;
+  boolean closed;
+  PublicationResult result =
+      new PublicationResult.Published(
+          new PublicationCounts(1, 0, 0, 0, 0, Optional.of("1-42")), List.of());
+
+  @Override
+  public void act(AcceptedAct row) {
+    acts.add(row);
+  }
+
+  @Override
+  public void organisation(AcceptedOrganisation row) {
+    organisations.add(row);
+  }
+
+  @Override
+  public Optional<Source> source(String id) {
+    return id.equals(SOURCE.ref().id()) ? Optional.of(SOURCE) : Optional.empty();
+  }
+
+  @Override
+  public Authorities authorities() {
+    return Authorities.NONE;
+  }
+
+  @Override
+  public IdentityDigest identities() {
+    return (scheme, number) -> {
+      digested.add(scheme);
+      return new IdentityDigest.Digest(1, new byte[] {(byte) number.length()});
+    };
+  }
+
+  @Override
+  public Draft begin(Source source, FileKind kind, boolean skipBadRows, boolean confirmShrink) {
+    return this;
+  }
+
+  @Override
+  public PublicationResult commit() {
+    committed = true;
+    return result;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  IntakeTally read(java.nio.file.Path file) {
+    return read(file, true, Optional.empty());
+  }
+
+  IntakeTally read(java.nio.file.Path file, boolean skipBadRows, Optional<FileKind> kind) {
+    RulesByLayout rules =
+        new RulesByLayout(SOURCE, authorities(), identities(), OfficialRows.TODAY);
+    return new IntakeRun(rules, skipBadRows, IntakeRun.Progress.NONE).read(file, kind, _ -> this);
+  }
+}

@@ -35,7 +35,8 @@ final class Replica {
                     .setPipeliningLimit(config.pipeliningDepth()))
             .using(vertx)
             .build();
-    // A generic plan for a name search costs two orders of magnitude: docs/performance.md.
+    // A generic plan for a name search costs two orders of magnitude: docs/performance.md. What it
+    // estimates may exceed what it reads a thousandfold: no compilation, no parallel workers.
     this.search =
         PgBuilder.pool()
             .with(pool(config.searchConnections(), config))
@@ -47,7 +48,11 @@ final class Replica {
                         "statement_timeout",
                         searchTimeout,
                         "plan_cache_mode",
-                        "force_custom_plan")))
+                        "force_custom_plan",
+                        "jit",
+                        "off",
+                        "max_parallel_workers_per_gather",
+                        "0")))
             .using(vertx)
             .build();
     this.render =

@@ -1,0 +1,112 @@
+package org.gongshi.search;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.replica.Purpose;
+import org.gongshi.replica.ReadPosition;
+import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.Replicas;
+
+/** Finds names on a replica, for the API and for the pages. */
+@ApplicationScoped
+class NameSearch {
+
+  /** SQLSTATE of a statement that ran into its time limit. */
+  private static final String QUERY_CANCELED = "57014";
+
+  /** Persons of one name that are shown; a longer list would be a directory. */
+  static final int PRACTITIONERS_MAX = 50;
+
+  private final Replicas replicas;
+  private final StopGramList stopGrams;
+  private final HitsJson json;
+
+  NameSearch(Replicas replicas, StopGramList stopGrams, HitsJson json) {
+    this.replicas = replicas;
+    this.stopGrams = stopGrams;
+    this.json = json;
+  }
+
+  /** JSON of an answer, and from where in the register's history it comes. */
+  @SuppressWarnings("ArrayRecordComponent") // written to the client as it is, never compared
+  record Found(byte[] json, ReadPosition position) {}
+
+  /** A page of organisations. */
+  Uni<Found> subjects(SearchRequest request) {
+    SearchPlan plan = SearchPlan.of(request, stopGrams.current());
+    return query(NameQueries.SEARCH, parameters(plan, request))
+        .map(rows -> new Found(json.subjects(request, rows.rows()), rows.position()));
+  }
+
+  /** Names that go on from what has been typed. */
+  Uni<Found> suggestions(SearchText typed) {
+    SearchPlan plan = SearchPlan.ofTyping(typed, stopGrams.current());
+    return query(NameQueries.SUGGEST, parameters(plan))
+        .map(rows -> new Found(json.suggestions(rows.rows()), rows.position()));
+  }
+
+  /** Licensed practitioners of exactly this name. */
+  Uni<Found> practitioners(SearchText name) {
+    return query(NameQueries.PRACTITIONERS, Tuple.of(name.folded(), PRACTITIONERS_MAX + 1))
+        .map(rows -> new Found(json.practitioners(rows.rows()), rows.position()));
+  }
+
+  private Uni<ReplicaRows> query(String sql, Tuple parameters) {
+    return replicas
+        .query(Purpose.SEARCH, sql, parameters)
+        .onFailure(NameSearch::isTooBroad)
+        .transform(failure ->
+            new ProblemException(
+                ProblemCode.SEARCH_TOO_BROAD, "Type one more character, or choose a region."));
+  }
+
+  private static boolean isTooBroad(Throwable failure) {
+    return failure instanceof PgException refused && QUERY_CANCELED.equals(refused.getSqlState());
+  }
+
+  private static Tuple parameters(SearchPlan plan, SearchRequest request) {
+    Optional<SearchPlan.Sound> pinyin = plan.pinyin();
+    Optional<SearchPlan.Sound> initials = plan.initials();
+    Tuple parameters = Tuple.tuple().addString(plan.folded());
+    parameters
+        .addString(plan.prefix().orElse(null))
+        .addString(plan.inside().orElse(null))
+        .addArrayOfInteger(plan.grams().orElse(null))
+        .addString(plan.region().orElse(null))
+        .addString(plan.sector().orElse(null))
+        .addArrayOfInteger(plan.filterGrams().orElse(null))
+        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::all).orElse(null))
+        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::any).orElse(null))
+        .addString(pinyin.map(SearchPlan.Sound::pattern).orElse(null))
+        .addString(pinyin.map(SearchPlan.Sound::start).orElse(null))
+        .addArrayOfInteger(initials.flatMap(SearchPlan.Sound::all).orElse(null))
+        .addString(initials.map(SearchPlan.Sound::pattern).orElse(null))
+        .addString(initials.map(SearchPlan.Sound::start).orElse(null));
+    return parameters
+        .addInteger(request.after().map(Cursor::rank).orElse(null))
+        .addInteger(request.after().map(Cursor::length).orElse(null))
+        .addString(request.after().map(Cursor::key).orElse(null))
+        // One more than the page, to know whether there is a next one.
+        .addInteger(request.size() + 1);
+  }
+
+  private static Tuple parameters(SearchPlan plan) {
+    Optional<SearchPlan.Sound> pinyin = plan.pinyin();
+    Optional<SearchPlan.Sound> initials = plan.initials();
+    return Tuple.tuple()
+        .addString(plan.folded())
+        .addString(plan.prefix().orElse(null))
+        .addString(plan.inside().orElse(null))
+        .addArrayOfInteger(plan.grams().orElse(null))
+        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::all).orElse(null))
+        .addString(pinyin.map(SearchPlan.Sound::pattern).orElse(null))
+        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::any).orElse(null))
+        .addArrayOfInteger(initials.flatMap(SearchPlan.Sound::all).orElse(null))
+        .addString(initials.map(SearchPlan.Sound::pattern).orElse(null));
+  }
+}

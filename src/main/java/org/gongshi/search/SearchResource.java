@@ -1,0 +1,110 @@
+package org.gongshi.search;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.Answers;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Search by name: organisations, suggestions, and practitioners by exactly their name. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "search")
+public class SearchResource {
+  /** Names change rarely; a cache may keep a list of hits as long as anything else. */
+  private static final Duration KEPT = Duration.ofSeconds(60);
+
+  private final NameSearch search;
+  private final InstantSource clock;
+
+  SearchResource(NameSearch search, InstantSource clock) {
+    this.search = search;
+    this.clock = clock;
+  }
+
+  /** Organisations by current or former name, in Chinese, pinyin or initials. */
+  @GET
+  @Path("/subjects")
+  @Operation(
+      operationId = "subjects",
+      summary = "Organisations by name, former name, pinyin or initials")
+  @APIResponse(responseCode = "200", description = "Hits, each saying why it matched")
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "parameter-missing, parameter-invalid, name-too-short, name-too-long, cursor-invalid")
+  @APIResponse(responseCode = "422", description = "number-looks-like-identity")
+  @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
+  public Uni<Response> subjects(
+      @RestQuery Optional<String> name,
+      @RestQuery Optional<String> match,
+      @RestQuery Optional<String> region,
+      @RestQuery Optional<String> sector,
+      @RestQuery("page[size]") Optional<String> size,
+      @RestQuery("page[after]") Optional<String> after,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    return search
+        .subjects(SearchRequest.of(name, match, region, sector, size, after))
+        .map(found -> answer(found, ifNoneMatch));
+  }
+
+  /** Up to ten current names of organisations. */
+  @GET
+  @Path("/suggest")
+  @Operation(
+      operationId = "suggest",
+      summary = "Names of organisations that go on from what was typed")
+  @APIResponse(responseCode = "200", description = "At most ten names with a number each")
+  @APIResponse(
+      responseCode = "400",
+      description = "parameter-missing, name-too-short, name-too-long")
+  public Uni<Response> suggest(
+      @RestQuery Optional<String> q,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    return search
+        .suggestions(SearchText.of(SearchRequest.required(q, "q")))
+        .map(found -> answer(found, ifNoneMatch));
+  }
+
+  /** Everyone licensed under exactly this name, apart; nobody may keep the list. */
+  @GET
+  @Path("/practitioners")
+  @Operation(
+      operationId = "practitioners",
+      summary = "Licensed practitioners by exactly their full name")
+  @APIResponse(
+      responseCode = "200",
+      description = "All who bear the name, with profession, issuer and masked certificate number")
+  @APIResponse(
+      responseCode = "400",
+      description = "parameter-missing, name-too-short, name-too-long")
+  @APIResponse(responseCode = "422", description = "number-looks-like-identity")
+  public Uni<Response> practitioners(@RestQuery Optional<String> name) {
+    return search
+        .practitioners(SearchText.of(SearchRequest.required(name, "name")))
+        .map(found -> Answers.unstored(200, found.json(), found.position()));
+  }
+
+  private Response answer(NameSearch.Found found, Optional<String> ifNoneMatch) {
+    String tag = Integer.toUnsignedString(Arrays.hashCode(found.json()), 36) + "-h";
+    return Answers.cacheable(
+        found.json(),
+        tag,
+        clock.instant(),
+        clock.instant().plus(KEPT),
+        found.position(),
+        ifNoneMatch.orElse(null));
+  }
+}

@@ -1,0 +1,77 @@
+package org.gongshi.search;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.gongshi.replica.Purpose;
+import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.Replicas;
+import org.jboss.logging.Logger;
+
+/** The stop grams in force: read at start, refreshed by a timer; an old list only costs time. */
+@ApplicationScoped
+class StopGramList {
+  private static final Logger LOG = Logger.getLogger(StopGramList.class);
+
+  /** A start does not wait longer for something it can do without. */
+  private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+
+  private final Replicas replicas;
+  private final Vertx vertx;
+  private final SearchConfig config;
+  private volatile StopGrams current = StopGrams.NONE;
+  private volatile long timer = -1;
+
+  StopGramList(Replicas replicas, Vertx vertx, SearchConfig config) {
+    this.replicas = replicas;
+    this.vertx = vertx;
+    this.config = config;
+  }
+
+  StopGrams current() {
+    return current;
+  }
+
+  void readAtStart(@Observes @Priority(Replicas.PRIORITY + 1) StartupEvent start) {
+    refresh().onItemOrFailure().transform((done, failure) -> true).await().atMost(START_PATIENCE);
+    timer =
+        vertx.setPeriodic(
+            config.stopGramsRefresh().toMillis(),
+            tick -> refresh().subscribe().with(done -> {}, failure -> {}));
+  }
+
+  void forgetAtStop(@Observes ShutdownEvent stop) {
+    vertx.cancelTimer(timer);
+  }
+
+  /** Reads the list again; a failure keeps the old one. */
+  Uni<StopGrams> refresh() {
+    return replicas
+        .query(
+            Purpose.SEARCH,
+            NameQueries.STOP_GRAMS,
+            Tuple.of(StopGrams.NAME_SHARE, StopGrams.PINYIN_SHARE))
+        .map(StopGramList::read)
+        .invoke(read -> current = read)
+        .onFailure()
+        .invoke(failure -> LOG.warnf("The list of stop grams stays as it was: %s", failure));
+  }
+
+  private static StopGrams read(ReplicaRows found) {
+    Set<Integer> ofNames = new HashSet<>();
+    Set<Integer> ofPinyin = new HashSet<>();
+    for (Row row : found.rows()) {
+      (row.getString("col").equals("grams") ? ofNames : ofPinyin).add(row.getInteger("gram"));
+    }
+    return new StopGrams(ofNames, ofPinyin);
+  }
+}

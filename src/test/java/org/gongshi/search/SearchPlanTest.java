@@ -1,0 +1,117 @@
+package org.gongshi.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongshi.text.Bigrams;
+import org.gongshi.text.FilterGrams;
+import org.junit.jupiter.api.Test;
+
+class SearchPlanTest {
+
+  @Test
+  void chineseIsSoughtByNameOnly() {
+    SearchPlan plan = plan("青岭", Match.FUZZY, StopGrams.NONE);
+    assertThat(plan.prefix()).contains("青岭%");
+    assertThat(plan.inside()).contains("%青岭%");
+    assertThat(plan.grams()).hasValue(boxed(Bigrams.of("青岭")));
+    assertThat(plan.pinyin()).isEmpty();
+    assertThat(plan.initials()).isEmpty();
+  }
+
+  @Test
+  void latinIsSoughtByNameAndBySound() {
+    SearchPlan plan = plan("Qing Ling", Match.FUZZY, StopGrams.NONE);
+    assertThat(plan.inside()).contains("%qingling%");
+    assertThat(plan.pinyin()).isPresent();
+    assertThat(plan.initials()).isPresent();
+  }
+
+  @Test
+  void exactMatchTriesNothingElse() {
+    SearchPlan plan = plan("qingling", Match.EXACT, StopGrams.NONE);
+    assertThat(plan.prefix()).isEmpty();
+    assertThat(plan.inside()).isEmpty();
+    assertThat(plan.pinyin()).isEmpty();
+    assertThat(plan.initials()).isEmpty();
+  }
+
+  @Test
+  void prefixMatchAnchorsNameAndSound() {
+    SearchPlan plan = plan("qingling", Match.PREFIX, StopGrams.NONE);
+    assertThat(plan.inside()).contains("qingling%");
+    assertThat(plan.pinyin().orElseThrow().pattern()).startsWith("^");
+    assertThat(plan.initials().orElseThrow().pattern()).startsWith("^");
+  }
+
+  @Test
+  void filtersNarrowTheProbe() {
+    SearchPlan plan =
+        SearchPlan.of(
+            request("青岭", Match.FUZZY, Optional.of("9901"), Optional.of("L")), StopGrams.NONE);
+    assertThat(plan.grams().orElseThrow())
+        .contains(FilterGrams.region("9901"), FilterGrams.sector("L"));
+    assertThat(plan.filterGrams().orElseThrow())
+        .containsExactly(FilterGrams.region("9901"), FilterGrams.sector("L"));
+    assertThat(plan.region()).contains("9901%");
+  }
+
+  @Test
+  void stopGramsAreNotProbedFor() {
+    StopGrams stop = new StopGrams(all("有限公司"), Set.of());
+    assertThat(plan("青岭有限公司", Match.FUZZY, stop).grams().orElseThrow())
+        .doesNotContain(boxed(Bigrams.of("有限公司")))
+        .contains(boxed(Bigrams.of("青岭")));
+  }
+
+  @Test
+  void nameOfStopGramsOnlyIsScannedFor() {
+    StopGrams stop = new StopGrams(all("有限公司"), Set.of());
+    assertThat(plan("有限公司", Match.FUZZY, stop).grams()).isEmpty();
+  }
+
+  @Test
+  void rareFilterStillNarrowsANameOfStopGrams() {
+    StopGrams stop = new StopGrams(all("有限公司"), Set.of());
+    SearchPlan plan =
+        SearchPlan.of(request("有限公司", Match.FUZZY, Optional.of("990102"), Optional.empty()), stop);
+    assertThat(plan.grams().orElseThrow()).containsExactly(FilterGrams.region("990102"));
+  }
+
+  @Test
+  void frequentAlternativeMakesTheChoiceFrequent() {
+    SearchPlan.Sound rare = plan("xi'an", Match.FUZZY, StopGrams.NONE).pinyin().orElseThrow();
+    StopGrams stop =
+        new StopGrams(
+            Set.of(), Arrays.stream(rare.any().orElseThrow()).collect(Collectors.toSet()));
+    SearchPlan.Sound frequent = plan("xian", Match.FUZZY, stop).pinyin().orElseThrow();
+    assertThat(frequent.any()).isEmpty();
+    assertThat(frequent.pattern()).isNotEmpty();
+  }
+
+  private static SearchPlan plan(String name, Match match, StopGrams stop) {
+    return SearchPlan.of(request(name, match, Optional.empty(), Optional.empty()), stop);
+  }
+
+  private static SearchRequest request(
+      String name, Match match, Optional<String> region, Optional<String> sector) {
+    return SearchRequest.of(
+        Optional.of(name),
+        Optional.of(match.code()),
+        region,
+        sector,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Set<Integer> all(String folded) {
+    return Arrays.stream(Bigrams.of(folded)).boxed().collect(Collectors.toSet());
+  }
+
+  private static Integer[] boxed(int[] grams) {
+    return Arrays.stream(grams).boxed().toArray(Integer[]::new);
+  }
+}

@@ -1,0 +1,212 @@
+package org.gongshi.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.gongshi.embedded.Roles;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
+import org.gongshi.text.Bigrams;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+class SearchResourceTest {
+  private static final int BRANCHES = 25;
+
+  @Inject StopGramList stopGrams;
+
+  @BeforeAll
+  static void fillTheRegister() {
+    for (int n = 0; n < BRANCHES; n++) {
+      String region = n % 2 == 0 ? "990102" : "990201";
+      SearchRegister.organisation(100 + n, region, n < 5 ? "L" : "F", "澄澜渡口第" + (n + 1) + "门店有限公司");
+    }
+    SearchRegister.guide("D-9901-000123", "林之遠");
+    SearchRegister.guide("D-9901-000124", "林之远");
+    SearchRegister.guide("D-9901-000125", "林之远山");
+    SearchRegister.awaitStandby();
+  }
+
+  @Test
+  void hitTellsWhoItIsAndWhyItIsHere() {
+    get("/v1/subjects?name=澄澜渡口第7门店")
+        .statusCode(200)
+        .header("Watermark", matchesPattern("[0-9]+-[0-9]+"))
+        .header("Cache-Control", matchesPattern("public, max-age=[0-9]+"))
+        .body("items", hasSize(1))
+        .body("items[0].name", equalTo("澄澜渡口第7门店有限公司"))
+        .body("items[0].numbers[0].scheme", equalTo("uscc"))
+        .body("items[0].region.code", equalTo("990102"))
+        .body("items[0].sector.code", equalTo("F"))
+        .body("items[0].status", equalTo("active"))
+        .body("items[0].matched.by", equalTo("prefix"))
+        .body("items[0].telephone", equalTo(null))
+        .body("total.value", equalTo(1))
+        .body("total.relation", equalTo("eq"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "7", "24", "25", "50"})
+  void pagesCoverAllHitsOnce(int size) {
+    List<String> seen = new ArrayList<>();
+    String address = "/v1/subjects?name=澄澜渡口&page[size]=" + size;
+    while (address != null) {
+      JsonPath page = get(address).statusCode(200).extract().jsonPath();
+      assertThat(page.getInt("total.value")).isEqualTo(BRANCHES);
+      assertThat(page.getList("items")).hasSizeBetween(1, size);
+      seen.addAll(page.getList("items.collect { it.numbers[0].value }", String.class));
+      String next = page.getString("links.next");
+      address = next == null ? null : URLDecoder.decode(next, StandardCharsets.UTF_8);
+    }
+    assertThat(seen).hasSize(BRANCHES).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "region=99, 25",
+    "region=9902, 12",
+    "region=990102, 13",
+    "sector=L, 5",
+    "sector=A, 0"
+  })
+  void filtersNarrow(String filter, int hits) {
+    get("/v1/subjects?name=渡口&" + filter).statusCode(200).body("total.value", equalTo(hits));
+    get("/v1/subjects?name=dukou&" + filter).statusCode(200).body("total.value", equalTo(hits));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "澄澜渡口第7门店有限公司, exact, 1",
+    "澄澜渡口第7门店, exact, 0",
+    "澄澜渡口, prefix, 25",
+    "渡口, prefix, 0",
+    "渡口, fuzzy, 25",
+    "chenglandu, prefix, 25",
+    "dukou, prefix, 0"
+  })
+  void matchBoundsWhatCounts(String name, String match, int hits) {
+    get("/v1/subjects?name=" + name + "&match=" + match).body("total.value", equalTo(hits));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/subjects, parameter-missing",
+    "/v1/subjects?name=, parameter-missing",
+    "/v1/subjects?name=青, name-too-short",
+    "/v1/subjects?name=澄澜&match=like, parameter-invalid",
+    "/v1/subjects?name=澄澜&region=9, parameter-invalid",
+    "/v1/subjects?name=澄澜&sector=Z, parameter-invalid",
+    "/v1/subjects?name=澄澜&page[size]=51, parameter-invalid",
+    "/v1/subjects?name=澄澜&page[after]=x, cursor-invalid",
+    "/v1/subjects?name=澄澜&page=2, parameter-unknown",
+    "/v1/suggest, parameter-missing",
+    "/v1/suggest?q=青, name-too-short",
+    "/v1/practitioners, parameter-missing"
+  })
+  void callersFaultsHaveCodes(String address, String code) {
+    get(address).statusCode(400).body("code", equalTo(code));
+  }
+
+  @Test
+  void tooLongANameIsRefused() {
+    get("/v1/subjects?name=" + "青".repeat(101))
+        .statusCode(400)
+        .body("code", equalTo("name-too-long"));
+  }
+
+  @Test
+  void suggestionsAreTenAtMost() {
+    get("/v1/suggest?q=澄澜")
+        .statusCode(200)
+        .body("items", hasSize(NameQueries.SUGGESTIONS_MAX))
+        .body("items[0].number.scheme", equalTo("uscc"))
+        .body("items[0].name", containsString("澄澜"));
+    get("/v1/suggest?q=chenglanduk").statusCode(200).body("items", hasSize(10));
+    get("/v1/suggest?q=澄澜渡口第7门店有限公司").body("items.name", contains("澄澜渡口第7门店有限公司"));
+  }
+
+  @Test
+  void nameOfStopGramsOnlyIsStillFound() {
+    SearchRegister.analyze();
+    Eventually.holds(() -> {
+      var stop = stopGrams.refresh().await().indefinitely();
+      return stop.probe(IntStream.of(Bigrams.of("门店有限公司"))).isEmpty();
+    });
+    get("/v1/subjects?name=门店有限公司").statusCode(200).body("total.value", equalTo(BRANCHES));
+    get("/v1/subjects?name=mendianyouxiangongsi")
+        .statusCode(200)
+        .body("total.value", equalTo(BRANCHES));
+  }
+
+  @Test
+  void searchThatTakesTooLongIsAProblem() throws Exception {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        var statement = owner.createStatement()) {
+      owner.setAutoCommit(false);
+      // The standby takes the same lock, and every search waits for it until its time is over.
+      statement.execute("lock table subject_name in access exclusive mode");
+      // Somebody else's commit sends it there.
+      SearchRegister.guide("D-9901-000199", "林之外");
+      Eventually.holds(() -> get("/v1/subjects?name=澄澜渡口").extract().path("code") != null);
+      get("/v1/subjects?name=澄澜渡口")
+          .statusCode(503)
+          .header("Retry-After", not(equalTo(null)))
+          .body("code", equalTo("search-too-broad"));
+      owner.rollback();
+    }
+    Eventually.holds(() -> get("/v1/subjects?name=澄澜渡口").extract().statusCode() == 200);
+  }
+
+  @Test
+  void practitionersAreFoundByExactlyTheirNameAndShownApart() {
+    get("/v1/practitioners?name=林之远")
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-store"))
+        .body("items", hasSize(2))
+        .body("items.name", contains("林之遠", "林之远"))
+        .body("items[0].profession.code", equalTo("tour-guide"))
+        .body("items[0].issuer.uscc", equalTo("11990100MB0000001X"))
+        .body("items[0].number", equalTo("D-…23"))
+        .body("total.value", equalTo(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"林之", "之远", "linzhiyuan", "lzy", "林知远"})
+  void practitionersAreNotFoundByAnythingElse(String name) {
+    get("/v1/practitioners?name=" + name).statusCode(200).body("items", empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"林之远", "linzhiyuan"})
+  void practitionersAreNeitherHitsNorSuggestions(String name) {
+    get("/v1/subjects?name=" + name).body("items", empty());
+    get("/v1/suggest?q=" + name).body("items", empty());
+  }
+
+  private static ValidatableResponse get(String address) {
+    return given().urlEncodingEnabled(true).get(address).then();
+  }
+}

@@ -193,7 +193,7 @@ create index notice_listed_by_kind on notice_listed (kind, decided_on desc, noti
 create index notice_listed_by_authority on notice_listed (authority_uscc, decided_on desc, notice_id);
 create index notice_listed_by_region on notice_listed (region text_pattern_ops, decided_on desc, notice_id);
 create index notice_listed_by_document on notice_listed (document_no);
-create index notice_listed_by_publication on notice_listed (published_from desc, notice_id);
+create index notice_listed_by_decision on notice_listed (decided_on desc, notice_id);
 
 create table subject_name (
   subject_key   text     not null,
@@ -261,6 +261,7 @@ grant update on publication, source, authority, source_coverage, subject_name, p
 grant delete on notice_content, source_notice, subject_body, notice_listed, subject_name,
   practitioner, practitioner_notice, practitioner_body, subject_version to gongshi_publisher;
 
+grant select (notice_id, kind) on notice to gongshi_reader;
 grant select on change_set, register_epoch, register_event, source, authority, source_coverage,
   notice_version, notice_content, subject_version, subject_number, subject_body, notice_listed,
   subject_name, practitioner, practitioner_notice, practitioner_body

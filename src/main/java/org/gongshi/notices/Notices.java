@@ -1,0 +1,173 @@
+package org.gongshi.notices;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.register.NoticeKind;
+import org.gongshi.replica.ChangeSets;
+import org.gongshi.replica.ReadPosition;
+import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.Replicas;
+
+/** Reading notices, for the API and for the pages. */
+@ApplicationScoped
+public class Notices {
+  /** SQLSTATE of a statement that ran into its timeout. */
+  private static final String QUERY_CANCELED = "57014";
+
+  private static final Pattern ID = Pattern.compile("[0-9a-hjkmnp-tv-z]{16}");
+
+  private final NoticeQueries queries;
+  private final NoticeAnswers answers;
+  private final Replicas replicas;
+  private final ChangeSets changeSets;
+  private final InstantSource clock;
+
+  Notices(
+      NoticeQueries queries,
+      NoticeAnswers answers,
+      Replicas replicas,
+      ChangeSets changeSets,
+      InstantSource clock) {
+    this.queries = queries;
+    this.answers = answers;
+    this.replicas = replicas;
+    this.changeSets = changeSets;
+    this.clock = clock;
+  }
+
+  /** Bytes of an answer and where they come from. */
+  public record Found(byte[] json, ReadPosition position) {}
+
+  /** One notice: published, gone or unknown. */
+  public Uni<NoticeResult> byId(String id) {
+    Instant now = clock.instant();
+    String noticeId = id.toLowerCase(Locale.ROOT);
+    if (!ID.matcher(noticeId).matches()) {
+      throw new ProblemException(
+          ProblemCode.NOTICE_UNKNOWN, "An id has sixteen letters and digits.");
+    }
+    return queries
+        .byId(noticeId)
+        .flatMap(found -> {
+          Optional<Row> row = found.first().filter(it -> isShown(it, now));
+          return row.isPresent() ? published(noticeId, found, row.get(), now) : past(noticeId, now);
+        });
+  }
+
+  /** The versions of a notice: events and hashes, whoever asks. */
+  public Uni<Found> versions(String id) {
+    return queries
+        .versions(id.toLowerCase(Locale.ROOT))
+        .map(found -> {
+          if (found.first().isEmpty()) {
+            throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.");
+          }
+          return new Found(
+              answers.versions(tombstone(id, found, clock.instant())), found.position());
+        });
+  }
+
+  /** One page of a list. */
+  Uni<Found> list(NoticeListRequest request) {
+    NoticeListPlan plan = NoticeListPlan.of(request, clock.instant());
+    return Uni.combine()
+        .all()
+        .unis(
+            queries.list(plan.pageSql(), plan.values()),
+            queries.list(plan.countSql(), plan.counted()))
+        .asTuple()
+        .map(both ->
+            new Found(
+                answers.list(
+                    request,
+                    both.getItem1().rows(),
+                    both.getItem2().first().orElseThrow().getLong(0)),
+                both.getItem1().position()))
+        .onFailure(
+            failure -> failure instanceof PgException pg && QUERY_CANCELED.equals(pg.getSqlState()))
+        .transform(failure ->
+            new ProblemException(
+                ProblemCode.SEARCH_TOO_BROAD, "Add a filter, such as a kind or a date."));
+  }
+
+  /** Which sources, kinds and regions the register covers; prefix of a region code or empty. */
+  public Uni<Found> coverage(String regionPrefix) {
+    return queries
+        .coverage(regionPrefix)
+        .map(found -> new Found(answers.coverage(found.rows()), found.position()));
+  }
+
+  private Uni<NoticeResult> published(String id, ReplicaRows found, Row row, Instant now) {
+    long changeSetId = row.getLong("change_set_id");
+    return changeSets
+        .watermarkOf(changeSetId, replicas)
+        .map(changedAt ->
+            new NoticeResult.Published(
+                NoticeAnswers.notice(
+                    id,
+                    row.getInteger("version"),
+                    changedAt,
+                    row.getBuffer("canonical").getBytes()),
+                changeSetId,
+                row.getInteger("version"),
+                nextTransition(row, now),
+                row.getBoolean("practitioner"),
+                found.position()));
+  }
+
+  private Uni<NoticeResult> past(String id, Instant now) {
+    return queries
+        .versions(id)
+        .map(found -> {
+          Optional<Row> first = found.first();
+          boolean begun =
+              first.map(row -> !instant(row, "published_from").isAfter(now)).orElse(false);
+          return begun
+              ? new NoticeResult.Gone(tombstone(id, found, now), found.position())
+              : new NoticeResult.Unknown(found.position());
+        });
+  }
+
+  private static Tombstone tombstone(String id, ReplicaRows found, Instant now) {
+    return NoticeAnswers.tombstone(id, found.rows(), now);
+  }
+
+  private static boolean isShown(Row row, Instant now) {
+    boolean annulled =
+        "revoked".equals(row.getString("status"))
+            && row.getShort("kind") != NoticeKind.LICENCE.ordinal();
+    return !instant(row, "published_from").isAfter(now)
+        && instant(row, "published_to").isAfter(now)
+        && !"repaired".equals(row.getString("status"))
+        && !annulled;
+  }
+
+  private static Instant nextTransition(Row row, Instant now) {
+    return Stream.of("published_to", "valid_from", "valid_to")
+        .map(row::getOffsetDateTime)
+        .<Instant>mapMulti((at, next) -> {
+          if (at != null) {
+            next.accept(at.toInstant());
+          }
+        })
+        .filter(now::isBefore)
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static Instant instant(Row row, String column) {
+    OffsetDateTime value = row.getOffsetDateTime(column);
+    return value.toInstant();
+  }
+}

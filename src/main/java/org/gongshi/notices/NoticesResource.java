@@ -1,0 +1,141 @@
+package org.gongshi.notices;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.Answers;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Double publicity: lists of notices and single ones. */
+@Path("/v1/notices")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "notices")
+public class NoticesResource {
+  private final Notices notices;
+  private final InstantSource clock;
+
+  NoticesResource(Notices notices, InstantSource clock) {
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** Notices in publicity, newest decision first; persons are never in it. */
+  @GET
+  @Operation(
+      operationId = "notices",
+      summary = "Notices about organisations, newest decision first")
+  @APIResponse(responseCode = "200", description = "One page; links.next goes on")
+  @APIResponse(responseCode = "400", description = "parameter-invalid, cursor-invalid")
+  @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
+  public Uni<Response> list(
+      @RestQuery Optional<String> kind,
+      @RestQuery Optional<String> authority,
+      @RestQuery Optional<String> party,
+      @RestQuery Optional<String> region,
+      @RestQuery Optional<String> sector,
+      @RestQuery("document_no") Optional<String> documentNo,
+      @RestQuery("decided_from") Optional<String> decidedFrom,
+      @RestQuery("decided_to") Optional<String> decidedTo,
+      @RestQuery("published_from") Optional<String> publishedFrom,
+      @RestQuery("published_to") Optional<String> publishedTo,
+      @RestQuery("page[size]") Optional<String> size,
+      @RestQuery("page[after]") Optional<String> after,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    var raw =
+        new NoticeListRequest.Raw(
+            kind,
+            authority,
+            party,
+            region,
+            sector,
+            documentNo,
+            decidedFrom,
+            decidedTo,
+            publishedFrom,
+            publishedTo,
+            size,
+            after);
+    return notices.list(NoticeListRequest.of(raw)).map(found -> cacheable(found, "l", ifNoneMatch));
+  }
+
+  /** One notice with every field, its sources and their disagreements. */
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "notice", summary = "One notice with its sources")
+  @APIResponse(responseCode = "200", description = "The notice, while it is published")
+  @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
+  @APIResponse(responseCode = "404", description = "notice-unknown")
+  @APIResponse(
+      responseCode = "410",
+      description = "notice-gone, with the kind, time and position of its events")
+  public Uni<Response> notice(
+      @RestPath String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    return notices
+        .byId(id)
+        .map(result ->
+            switch (result) {
+              case NoticeResult.Published published -> answer(published, ifNoneMatch);
+              case NoticeResult.Gone gone -> throw gone(gone.tombstone());
+              case NoticeResult.Unknown unknown ->
+                  throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.");
+            });
+  }
+
+  /** The versions of a notice: kind of event, time, position and content hash. */
+  @GET
+  @Path("/{id}/versions")
+  @Operation(operationId = "versions", summary = "The history of a notice, without content")
+  @APIResponse(responseCode = "200", description = "One entry a version, oldest first")
+  @APIResponse(responseCode = "404", description = "notice-unknown")
+  public Uni<Response> versions(
+      @RestPath String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    return notices.versions(id).map(found -> cacheable(found, "v", ifNoneMatch));
+  }
+
+  private Response answer(NoticeResult.Published notice, Optional<String> ifNoneMatch) {
+    if (notice.practitioner()) {
+      return Answers.unstored(200, notice.json(), notice.position());
+    }
+    return Answers.cacheable(
+        notice.json(),
+        Long.toString(notice.changeSetId(), 36) + "-" + notice.version() + "-n",
+        clock.instant(),
+        notice.nextTransition(),
+        notice.position(),
+        ifNoneMatch.orElse(null));
+  }
+
+  private static ProblemException gone(Tombstone tombstone) {
+    return new ProblemException(
+            ProblemCode.NOTICE_GONE, "What is left is the kind, time and position of its events.")
+        .with("id", tombstone.id())
+        .with("kind", tombstone.kind())
+        .with("state", tombstone.state().name().toLowerCase(Locale.ROOT))
+        .with("events", NoticeAnswers.events(tombstone));
+  }
+
+  private Response cacheable(Notices.Found found, String part, Optional<String> ifNoneMatch) {
+    return Answers.cacheable(
+        found.json(),
+        Integer.toUnsignedString(Arrays.hashCode(found.json()), 36) + "-" + part,
+        clock.instant(),
+        clock.instant().plusSeconds(60),
+        found.position(),
+        ifNoneMatch.orElse(null));
+  }
+}

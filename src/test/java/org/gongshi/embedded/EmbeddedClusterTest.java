@@ -47,41 +47,6 @@ class EmbeddedClusterTest {
   }
 
   @Test
-  void rolesHaveWhatThePortalExpects() throws Exception {
-    EmbeddedCluster cluster = start();
-    execute(
-        cluster,
-        "create table t (name text)",
-        "grant select on t to gongshi_reader",
-        "create extension pg_trgm");
-    try (Connection reader = cluster.primary().connect(Roles.READER);
-        Statement statement = reader.createStatement()) {
-      assertThat(statement.executeQuery("select name from t").next()).isFalse();
-      assertThatThrownBy(() -> statement.execute("insert into t values ('x')"))
-          .hasMessageContaining("permission denied");
-      assertThat(statement.executeQuery("select pid from pg_stat_replication").next()).isTrue();
-    }
-    try (Connection publisher = cluster.primary().connect(Roles.PUBLISHER)) {
-      assertThat(publisher.isValid(1)).isTrue();
-    }
-  }
-
-  @Test
-  void chineseIsMadeOfLetters() throws Exception {
-    EmbeddedCluster cluster = start();
-    execute(cluster, "create extension pg_trgm");
-    assertThat(query(cluster.primary(), "select show_trgm('公示')::text")).isNotEqualTo("{}");
-  }
-
-  @Test
-  void superuserNeedsThePasswordOfTheDirectory() {
-    EmbeddedCluster cluster = start();
-    assertThatThrownBy(() -> cluster.primary().connect(EmbeddedPostgres.SUPERUSER))
-        .isInstanceOf(SQLException.class)
-        .hasMessageContaining("password");
-  }
-
-  @Test
   void dataOutlivesARestart() throws Exception {
     EmbeddedCluster first = start();
     execute(first, "create table t as select 'kept' as name");

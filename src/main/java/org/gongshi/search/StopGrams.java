@@ -16,7 +16,7 @@ record StopGrams(Set<Integer> ofNames, Set<Integer> ofPinyin) {
    * The share of names above which it is cheaper to read names until enough match than to collect
    * all that have the gram.
    */
-  static final double NAME_SHARE = 0.01;
+  static final double NAME_SHARE = 0.03;
 
   /** The same for pinyin, where reading one name costs several times as much. */
   static final double PINYIN_SHARE = 0.05;

@@ -1,0 +1,180 @@
+package org.gongshi.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import java.time.LocalDate;
+
+/**
+ * Words that every page shares. The words themselves stand in {@code messages/msg_*.properties}.
+ */
+@MessageBundle(locale = "zh")
+public interface Messages {
+
+  @Message
+  String brand();
+
+  @Message
+  String skip();
+
+  @Message
+  String homeLabel();
+
+  @Message
+  String languageLabel();
+
+  @Message
+  String crumbsLabel();
+
+  @Message
+  String footerLabel();
+
+  @Message
+  String sampleBanner();
+
+  @Message
+  String searchLabel();
+
+  @Message
+  String searchHint();
+
+  @Message
+  String searchPlaceholder();
+
+  @Message
+  String searchButton();
+
+  @Message
+  String searchError(String code);
+
+  @Message
+  String homeTitle();
+
+  @Message
+  String homeLead();
+
+  @Message
+  String examplesTitle();
+
+  @Message
+  String exampleName();
+
+  @Message
+  String exampleNameHow();
+
+  @Message
+  String exampleNumber();
+
+  @Message
+  String exampleNumberHow();
+
+  @Message
+  String exampleDocument();
+
+  @Message
+  String exampleDocumentHow();
+
+  @Message
+  String whatTitle();
+
+  @Message
+  String whatText();
+
+  @Message
+  String coverage();
+
+  @Message
+  String coverageLong();
+
+  @Message
+  String doublePublicity();
+
+  @Message
+  String doublePublicityLong();
+
+  @Message
+  String asData();
+
+  @Message
+  String footerWhat();
+
+  @Message
+  String asOf(String day, String clock, String position);
+
+  @Message
+  String asOfTime(String day, String clock);
+
+  @Message
+  String fromReplica();
+
+  @Message
+  String staleTitle();
+
+  @Message
+  String staleText(long seconds);
+
+  @Message
+  String nextPage();
+
+  @Message
+  String kind(String code);
+
+  @Message
+  String scheme(String code);
+
+  @Message
+  String partyType(String code);
+
+  @Message
+  String registration(String code);
+
+  @Message
+  String region();
+
+  @Message
+  String sector();
+
+  @Message
+  String sources();
+
+  @Message
+  String state();
+
+  @Message
+  String revoked();
+
+  @Message
+  String disputed();
+
+  @Message
+  String disputedSince(LocalDate day);
+
+  @Message
+  String decided();
+
+  @Message
+  String published();
+
+  @Message
+  String publishedUntil();
+
+  @Message
+  String validUntil();
+
+  @Message
+  String reviewOn();
+
+  @Message
+  String yuan(String amount);
+
+  @Message
+  String problemCode();
+
+  @Message
+  String problemTitle(String code);
+
+  @Message
+  String problemText(String code);
+
+  @Message
+  String numberRule(String rule, String scheme, int position);
+}

@@ -1,0 +1,31 @@
+package org.gongshi.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.gongshi.api.Problem;
+import org.gongshi.api.ProblemMapper;
+
+/** Problems as pages: what happened in plain words, and where to go on from there. */
+@ApplicationScoped
+class ProblemPages implements ProblemMapper.ProblemPage {
+
+  @CheckedTemplate(basePath = "web")
+  static class Templates {
+    static native TemplateInstance problem(Shell shell, ProblemView problem);
+  }
+
+  private final Shells shells;
+
+  ProblemPages(Shells shells) {
+    this.shells = shells;
+  }
+
+  @Override
+  public Response render(Problem problem, HttpHeaders headers) {
+    Shell shell = shells.shell().unindexed();
+    return shells.now(problem.status(), Templates.problem(shell, ProblemView.of(problem)), shell);
+  }
+}

@@ -1,0 +1,105 @@
+package org.gongshi.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Makes the shell of the page that is being asked for, and sends pages. */
+@RequestScoped
+public class Shells {
+
+  /** Long enough for a replica to return, short enough for a person to wait. */
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  private final UriInfo address;
+  private final HttpHeaders headers;
+  private final StyleSheet style;
+  private final InstantSource clock;
+
+  Shells(UriInfo address, HttpHeaders headers, StyleSheet style, InstantSource clock) {
+    this.address = address;
+    this.headers = headers;
+    this.style = style;
+    this.clock = clock;
+  }
+
+  public Shell shell() {
+    String local = PageAddresses.local(address, LanguageSwitch.PARAMETER);
+    return new Shell(
+        language(),
+        local,
+        address.getBaseUri().resolve(local).toString(),
+        style.address(),
+        LocalDate.ofInstant(clock.instant(), Civil.ZONE),
+        isSample(),
+        true,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A page that a shared cache may keep only to ask again. */
+  public Uni<Response> page(TemplateInstance template, Shell shell) {
+    return send(Response.Status.OK.getStatusCode(), template, shell, "no-cache");
+  }
+
+  /** A page that nobody may keep: errors, and what is about a person. */
+  public Uni<Response> unkept(int status, TemplateInstance template, Shell shell) {
+    return send(status, template, shell, "no-store");
+  }
+
+  /** The page now, for the error mapper, which answers at once. */
+  Response now(int status, TemplateInstance template, Shell shell) {
+    Response.ResponseBuilder response =
+        response(status, template.setLocale(shell.language().locale()).render(), shell)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (status == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return response.build();
+  }
+
+  private static Uni<Response> send(
+      int status, TemplateInstance template, Shell shell, String caching) {
+    return template
+        .setLocale(shell.language().locale())
+        .createUni()
+        .map(html -> response(status, html, shell).header(HttpHeaders.CACHE_CONTROL, caching))
+        .map(Response.ResponseBuilder::build);
+  }
+
+  private static Response.ResponseBuilder response(int status, String html, Shell shell) {
+    Response.ResponseBuilder response =
+        Response.status(status)
+            .entity(html)
+            .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+            .header(HttpHeaders.CONTENT_LANGUAGE, shell.language().tag())
+            .header(HttpHeaders.VARY, "Accept-Language, Cookie");
+    if (!shell.indexed()) {
+      response.header("X-Robots-Tag", "noindex");
+    }
+    return response;
+  }
+
+  private Language language() {
+    Cookie chosen = headers.getCookies().get(LanguageSwitch.COOKIE);
+    return Optional.ofNullable(chosen)
+        .flatMap(cookie -> Language.ofCode(cookie.getValue()))
+        .orElseGet(() -> Language.firstOf(headers.getAcceptableLanguages()));
+  }
+
+  /** Whether the register is the sample one, which every page then says. */
+  private static boolean isSample() {
+    return ConfigProvider.getConfig()
+        .getOptionalValue("gongshi.sample", Boolean.class)
+        .orElse(false);
+  }
+}

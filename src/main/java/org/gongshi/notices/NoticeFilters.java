@@ -1,0 +1,129 @@
+package org.gongshi.notices;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gongshi.register.Region;
+import org.gongshi.register.Regions;
+import org.gongshi.register.Sectors;
+import org.gongshi.web.Named;
+import org.gongshi.web.PageAddresses;
+
+/** The filters of the notice list as the page shows them: what is set, and what can be chosen. */
+public record NoticeFilters(
+    String kind, Map<String, String> set, List<Named> regions, List<Named> sectors) {
+
+  /** A tab of the list. */
+  public record Tab(String kind, String address, boolean current) {}
+
+  /** The sentinel for a list of every kind; the data then has no kind among its filters. */
+  static final String ALL_KINDS = "all";
+
+  private static final int AREA_CODE_LENGTH = 6;
+
+  private static final List<String> DOUBLE_PUBLICITY = List.of("licence", "penalty");
+
+  static NoticeFilters of(String kind, Map<String, String> set, Regions regions, Sectors sectors) {
+    return new NoticeFilters(
+        kind,
+        new LinkedHashMap<>(set),
+        choice(areaCode(set.getOrDefault("region", "")), regions),
+        sectors.all().stream()
+            .map(sector ->
+                new Named(
+                    sector.letter(), Optional.of(sector.name()), Optional.of(sector.nameEn())))
+            .toList());
+  }
+
+  /** The provinces, and around the area that is set what it lies in and what lies in it. */
+  private static List<Named> choice(String code, Regions regions) {
+    List<Region> near =
+        Stream.concat(regions.path(code).stream(), regions.children(code).stream()).toList();
+    return Stream.concat(regions.provinces().stream(), near.stream())
+        .distinct()
+        .sorted(Comparator.comparing(Region::code))
+        .map(RegionView::named)
+        .toList();
+  }
+
+  /** The leading digits of an area code stand for the area: 9901 for 990100. */
+  private static String areaCode(String digits) {
+    return digits.isEmpty() ? "" : (digits + "000000").substring(0, AREA_CODE_LENGTH);
+  }
+
+  public List<Tab> tabs() {
+    List<Tab> tabs = new ArrayList<>();
+    for (String tab : DOUBLE_PUBLICITY) {
+      tabs.add(new Tab(tab, address(tab, set), tab.equals(kind)));
+    }
+    if (!DOUBLE_PUBLICITY.contains(kind)) {
+      tabs.add(new Tab(kind, address(kind, set), true));
+    }
+    return tabs;
+  }
+
+  public int count() {
+    return set.size();
+  }
+
+  /** The same list without filters. */
+  public String cleared() {
+    return address(kind, Map.of());
+  }
+
+  /** The area that is set, for the heading. */
+  public Optional<Named> place() {
+    String area = region();
+    return regions.stream().filter(region -> region.code().equals(area)).findFirst();
+  }
+
+  public String documentNo() {
+    return set.getOrDefault("document_no", "");
+  }
+
+  public String authority() {
+    return set.getOrDefault("authority", "");
+  }
+
+  public String region() {
+    return areaCode(set.getOrDefault("region", ""));
+  }
+
+  public String sector() {
+    return set.getOrDefault("sector", "");
+  }
+
+  public String decidedFrom() {
+    return set.getOrDefault("decided_from", "");
+  }
+
+  public String decidedTo() {
+    return set.getOrDefault("decided_to", "");
+  }
+
+  public String publishedFrom() {
+    return set.getOrDefault("published_from", "");
+  }
+
+  public String publishedTo() {
+    return set.getOrDefault("published_to", "");
+  }
+
+  public boolean isAllKinds() {
+    return kind.equals(ALL_KINDS);
+  }
+
+  /** The list's address with these filters, without the empty ones a form submits. */
+  static String address(String kind, Map<String, String> filters) {
+    String query =
+        filters.entrySet().stream()
+            .map(filter -> "&" + filter.getKey() + "=" + PageAddresses.encoded(filter.getValue()))
+            .collect(Collectors.joining());
+    return "/notices?kind=" + PageAddresses.encoded(kind) + query;
+  }
+}

@@ -1,0 +1,36 @@
+package org.gongshi.notices;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gongshi.web.Civil;
+
+/** What is left of a notice for the public once it has ended: events, no party, no cause. */
+@RegisterForReflection
+public record TombstoneView(String id, Optional<String> kind, String state, List<Event> events) {
+
+  static TombstoneView of(Tombstone tombstone) {
+    return new TombstoneView(
+        tombstone.id(),
+        Optional.of(tombstone.kind()),
+        tombstone.state().name().toLowerCase(Locale.ROOT),
+        tombstone.events().stream()
+            .map(event ->
+                new Event(
+                    event.kind(),
+                    Optional.of(OffsetDateTime.parse(event.at())),
+                    Optional.of(event.watermark())))
+            .toList());
+  }
+
+  /** One event of the register about this notice. */
+  @RegisterForReflection
+  public record Event(String kind, Optional<OffsetDateTime> at, Optional<String> watermark) {
+
+    public String minute() {
+      return at.map(Civil::minute).orElse("");
+    }
+  }
+}

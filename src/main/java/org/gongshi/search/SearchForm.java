@@ -1,0 +1,101 @@
+package org.gongshi.search;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.register.NumberError;
+import org.gongshi.web.PageAddresses;
+import org.gongshi.web.Shell;
+import org.gongshi.web.Shells;
+import org.jboss.resteasy.reactive.RestForm;
+
+/**
+ * What the search box submits to: it finds out what was typed and sends the browser to a clean
+ * address, except for what must not stand in an address.
+ */
+@Path("/search")
+public class SearchForm {
+
+  /** The form was understood, its content cannot be: the box comes again with the reason. */
+  private static final int UNPROCESSABLE = 422;
+
+  @CheckedTemplate(basePath = "search")
+  static class Templates {
+    static native TemplateInstance form(Shell shell, String error);
+
+    static native TemplateInstance identity(Shell shell, Boolean maybeRegistration);
+  }
+
+  private final Shells shells;
+
+  SearchForm(Shells shells) {
+    this.shells = shells;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(hidden = true)
+  public Uni<Response> search(@RestForm Optional<String> q, @RestForm Optional<String> scheme) {
+    String typed = q.orElse("");
+    return answer(
+        scheme.filter("regno"::equals).isPresent()
+            ? TypedText.ofRegistrationNumber(typed)
+            : TypedText.of(typed));
+  }
+
+  private Uni<Response> answer(TypedText typed) {
+    return switch (typed) {
+      case TypedText.Empty _ -> again("empty");
+      case TypedText.TooShort _ -> again("short");
+      case TypedText.TooLong _ -> again("long");
+      case TypedText.Identity identity -> explained(identity.maybeRegistration());
+      case TypedText.Misread misread -> throw broken(misread.error());
+      case TypedText.Number found ->
+          to("/subjects/" + found.number().scheme().code() + "/" + found.number().value());
+      case TypedText.Document document ->
+          to("/notices?document_no=" + PageAddresses.encoded(document.documentNo()));
+      case TypedText.Name name -> to("/search?name=" + PageAddresses.encoded(name.name()));
+    };
+  }
+
+  Uni<Response> again(String error) {
+    Shell shell = shells.shell().unindexed();
+    return shells.unkept(UNPROCESSABLE, Templates.form(shell, error), shell);
+  }
+
+  /** Says what identity numbers are not used for, and repeats none of it. */
+  Uni<Response> explained(boolean maybeRegistration) {
+    Shell shell = shells.shell().unindexed();
+    return shells.unkept(UNPROCESSABLE, Templates.identity(shell, maybeRegistration), shell);
+  }
+
+  private static Uni<Response> to(String address) {
+    return Uni.createFrom()
+        .item(Response.seeOther(URI.create(address)).header("Cache-Control", "no-store").build());
+  }
+
+  /** Not redirected to: a mistyped number may be a mistyped identity number. */
+  private static ProblemException broken(NumberError error) {
+    ProblemCode code =
+        error.rule() == NumberError.Rule.CHECK_DIGIT
+            ? ProblemCode.NUMBER_CHECK_DIGIT
+            : ProblemCode.NUMBER_MALFORMED;
+    return new ProblemException(code, error.detail())
+        .with("scheme", error.scheme().code())
+        .with("rule", error.rule().name().toLowerCase(Locale.ROOT))
+        .with("position", error.position());
+  }
+}

@@ -1,0 +1,38 @@
+package org.gongshi.notices;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.gongshi.testsupport.Fixtures;
+import org.gongshi.web.Json;
+import org.gongshi.web.Shell;
+import org.gongshi.web.Shells;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Notice pages for states that are rare in the sample register, rendered from written JSON. */
+@Path("/fixtures/notices")
+public class NoticeFixturePages {
+
+  private final Shells shells;
+
+  NoticeFixturePages(Shells shells) {
+    this.shells = shells;
+  }
+
+  @GET
+  @Path("/{name}")
+  public Uni<Response> notice(@RestPath String name) {
+    NoticeView view = Json.read(Fixtures.json("notice-" + name), NoticeView.class);
+    Shell shell = shells.shell().with(Fixtures.fresh());
+    return shells.page(NoticePage.Templates.notice(shell, view), shell);
+  }
+
+  @GET
+  @Path("/{name}/gone")
+  public Uni<Response> gone(@RestPath String name) {
+    TombstoneView view = Json.read(Fixtures.json("tombstone-" + name), TombstoneView.class);
+    Shell shell = shells.shell().with(Fixtures.fresh()).unindexed();
+    return shells.unkept(410, NoticePage.Templates.tombstone(shell, view), shell);
+  }
+}

@@ -1,0 +1,53 @@
+package org.gongshi.search;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.gongshi.testsupport.Fixtures;
+import org.gongshi.web.Json;
+import org.gongshi.web.Shell;
+import org.gongshi.web.Shells;
+
+/** Search pages, rendered from written JSON. */
+@Path("/fixtures/search")
+public class SearchFixturePages {
+
+  private final Shells shells;
+
+  SearchFixturePages(Shells shells) {
+    this.shells = shells;
+  }
+
+  @GET
+  @Path("/hits")
+  public Uni<Response> hits() {
+    return results("hits");
+  }
+
+  @GET
+  @Path("/none")
+  public Uni<Response> none() {
+    return results("hits-none");
+  }
+
+  @GET
+  @Path("/wrong")
+  public Uni<Response> wrong() {
+    Shell shell = shells.shell().unindexed();
+    return shells.unkept(400, SearchForm.Templates.form(shell, "empty"), shell);
+  }
+
+  @GET
+  @Path("/identity")
+  public Uni<Response> identity() {
+    Shell shell = shells.shell().unindexed();
+    return shells.unkept(400, SearchForm.Templates.identity(shell, true), shell);
+  }
+
+  private Uni<Response> results(String name) {
+    HitsView view = Json.read(Fixtures.json(name), HitsView.class);
+    Shell shell = shells.shell().with(Fixtures.fresh());
+    return shells.page(SearchPage.Templates.results(shell, "云栈", view), shell);
+  }
+}

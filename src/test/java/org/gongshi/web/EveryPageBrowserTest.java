@@ -1,0 +1,144 @@
+package org.gongshi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongshi.testsupport.Chromium;
+import org.gongshi.testsupport.ClusterResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every kind of page in both languages, on a phone and on a desk, by day and by night: nothing to
+ * scroll sideways, nothing that axe objects to. Leaves a picture of each in {@code target/pages}.
+ */
+@QuarkusTest
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryPageBrowserTest {
+
+  private static final int PHONE = 360;
+  private static final int DESK = 1280;
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** A first visit over a slow line should not take more. */
+  private static final int FIRST_PAGE_BYTES_MAX = 60 * 1024;
+
+  @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
+  @TestHTTPResource("/")
+  URI root;
+
+  @SuppressWarnings("NullAway.Init") // Stays unset only where every test is skipped.
+  private Chromium chromium;
+
+  @BeforeAll
+  void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  void stopBrowser() {
+    Optional.ofNullable(chromium).ifPresent(Chromium::close);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PageKind.class)
+  void isReadableByEverybody(PageKind kind) {
+    List<String> faults = new ArrayList<>();
+    for (Language language : Language.values()) {
+      for (int width : new int[] {PHONE, DESK}) {
+        faults.addAll(visit(kind, language, width, ColorScheme.LIGHT));
+      }
+    }
+    faults.addAll(visit(kind, Language.CHINESE, PHONE, ColorScheme.DARK));
+    assertThat(faults).isEmpty();
+  }
+
+  private List<String> visit(PageKind kind, Language language, int width, ColorScheme colours) {
+    String what =
+        "%s-%s-%d%s"
+            .formatted(
+                kind.word(), language.code(), width, colours == ColorScheme.DARK ? "-dark" : "");
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions()
+            .setViewportSize(width, 800)
+            .setColorScheme(colours)
+            .setExtraHTTPHeaders(Map.of("Accept-Language", language.code()));
+    try (BrowserContext context = chromium.browser().newContext(options)) {
+      List<String> faults = new ArrayList<>();
+      List<Response> loaded = new ArrayList<>();
+      Page page = context.newPage();
+      page.onResponse(loaded::add);
+      page.onConsoleMessage(message -> faults.add(what + ": console: " + message.text()));
+      int status = page.navigate(root.resolve(kind.path()).toString()).status();
+      if (status >= 500) {
+        faults.add(what + ": answers " + status);
+      } else if (status >= 400) {
+        // The browser itself reports the status of an error page on the console.
+        faults.clear();
+      }
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "pages", what + ".png")));
+      faults.addAll(sideways(page, what));
+      faults.addAll(weight(loaded, what));
+      if (width == PHONE) {
+        faults.addAll(objections(page, what));
+      }
+      return faults;
+    }
+  }
+
+  private static List<String> sideways(Page page, String what) {
+    int hidden =
+        ((Number)
+                page.evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            .intValue();
+    return hidden > 0 ? List.of(what + ": " + hidden + " px to scroll sideways") : List.of();
+  }
+
+  private List<String> weight(List<Response> loaded, String what) {
+    List<String> faults = new ArrayList<>();
+    int bytes = 0;
+    for (Response response : loaded) {
+      bytes += response.body().length;
+      if (!response.url().startsWith(root.toString())) {
+        faults.add(what + ": asks " + response.url());
+      }
+    }
+    if (bytes > FIRST_PAGE_BYTES_MAX) {
+      faults.add(what + ": weighs " + bytes + " bytes");
+    }
+    return faults;
+  }
+
+  private static List<String> objections(Page page, String what) {
+    List<Rule> violations =
+        new AxeBuilder(page).withTags(RULES).setLegacyMode(true).analyze().getViolations();
+    return violations.stream()
+        .map(rule -> what + ": " + rule.getId() + ": " + rule.getNodes())
+        .toList();
+  }
+}

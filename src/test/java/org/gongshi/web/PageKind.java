@@ -1,0 +1,35 @@
+package org.gongshi.web;
+
+/** Every kind of page, with an address that shows it. */
+enum PageKind {
+  HOME("/"),
+  SEARCH_RESULTS("/fixtures/search/hits"),
+  SEARCH_EMPTY("/fixtures/search/none"),
+  SEARCH_WRONG("/fixtures/search/wrong"),
+  SEARCH_IDENTITY("/fixtures/search/identity"),
+  SUBJECT("/fixtures/subjects/full"),
+  SUBJECT_EMPTY("/fixtures/subjects/empty"),
+  SUBJECT_STALE("/fixtures/subjects/stale"),
+  NOTICE_PENALTY("/fixtures/notices/penalty"),
+  NOTICE_LICENCE("/fixtures/notices/licence"),
+  NOTICE_GONE("/fixtures/notices/ended/gone"),
+  NOTICES("/fixtures/list"),
+  COVERAGE("/fixtures/coverage"),
+  REGION("/regions/990100"),
+  NOT_FOUND("/nothing-here");
+
+  private final String path;
+
+  PageKind(String path) {
+    this.path = path;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** For file names. */
+  String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

@@ -39,7 +39,7 @@ final class ActRows implements RowRules {
     if (person && (certificate.isEmpty() || kind.equals(Optional.of(NoticeKind.RATING)))) {
       return Rejections.naturalPerson(row);
     }
-    ActBuilder act = Act.builder().source(source.ref());
+    ActBuilder act = Act.builder().source(source.ofRow(row));
     kind.ifPresent(act::kind);
     Optional<AuthorityRef> authority = authority(row);
     List<SubjectNumber> numbers = partyNumbers(row, person);
@@ -66,7 +66,7 @@ final class ActRows implements RowRules {
               new AcceptedAct(
                   row.line(),
                   built,
-                  person ? PersonDocument.digest(row, identities) : Optional.empty()));
+                  person ? PersonDocument.kept(row, identities) : Optional.empty()));
         });
   }
 
@@ -87,7 +87,6 @@ final class ActRows implements RowRules {
   private Optional<AuthorityRef> authority(CheckedRow row) {
     String name = row.required(Field.AUTHORITY_NAME, IntakeCode.AUTHORITY_MISSING, Lengths.NAME);
     Optional<SubjectNumber> number = CodeColumns.number(row, Field.AUTHORITY_USCC, Scheme.USCC);
-    CodeColumns.number(row, Field.SOURCE_USCC, Scheme.USCC);
     if (number.isEmpty() && row.cell(Field.AUTHORITY_USCC).isEmpty() && !name.isEmpty()) {
       number = name.equals(source.ref().name()) ? source.uscc() : authorities.byName(name);
       if (number.isEmpty()) {

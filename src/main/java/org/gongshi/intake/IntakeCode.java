@@ -79,6 +79,11 @@ public enum IntakeCode {
   SECTOR_UNKNOWN("The sector is not a section letter of GB/T 4754", "行业门类代码无法识别"),
   GRADE_MISSING("A rating needs its grade and method", "评级缺少等级或评定办法"),
   SUBJECTS_DIFFER("The numbers of this row belong to two different subjects", "本行的代码分属两个不同主体"),
+  DOCUMENT_TWICE("The file has two different acts under one document number", "同一文书号在文件中对应内容不同的事项"),
+  SUBJECT_TWICE("The file has the subject a second time", "同一主体在文件中重复"),
+  NOTICE_WITHDRAWN(
+      "The act was withdrawn, annulled or repaired and does not come back by delivery",
+      "该事项已撤回、撤销或修复，不因再次报送而恢复"),
   VALUE_REFUSED("The combination of values is not a publishable record", "各项内容的组合不构成可公示的记录");
 
   private final String english;

@@ -47,7 +47,7 @@ public final class IntakeCommand {
   /** Runs to the end and gives the exit code. */
   public int run(IntakeOptions options) {
     try {
-      Optional<Source> source = publishing.source(options.sourceId());
+      Optional<Source> source = publishing.source(options);
       IntakeReport report =
           source.isPresent() ? publish(options, source.get()) : unknownSource(options);
       ReportText.write(report, SCREEN_ROWS_MAX, out);
@@ -80,17 +80,15 @@ public final class IntakeCommand {
     if (!tally.isPublishable(options.skipBadRows())) {
       return report(options, source.ref(), Outcome.REFUSED, tally, Optional.empty());
     }
-    if (options.dryRun()) {
-      return report(options, source.ref(), Outcome.ACCEPTABLE, tally, Optional.empty());
-    }
-    return switch (draft.commit()) {
+    return switch (draft.finish()) {
       case PublicationResult.Published(PublicationCounts counts, var rows) -> {
-        rows.forEach(tally::rowTakenBack);
-        yield report(options, source.ref(), Outcome.PUBLISHED, tally, Optional.of(counts));
+        tally.takenBack(rows);
+        Outcome outcome = options.dryRun() ? Outcome.ACCEPTABLE : Outcome.PUBLISHED;
+        yield report(options, source.ref(), outcome, tally, Optional.of(counts));
       }
       case PublicationResult.Refused(var problems, var rows) -> {
         problems.forEach(tally::fileProblem);
-        rows.forEach(tally::rowTakenBack);
+        tally.takenBack(rows);
         yield report(options, source.ref(), Outcome.REFUSED, tally, Optional.empty());
       }
     };
@@ -98,7 +96,8 @@ public final class IntakeCommand {
 
   private static IntakeReport unknownSource(IntakeOptions options) {
     IntakeTally tally = new IntakeTally();
-    tally.fileProblem(new FileProblem(IntakeCode.SOURCE_UNKNOWN, ""));
+    tally.fileProblem(
+        new FileProblem(IntakeCode.SOURCE_UNKNOWN, "a first delivery needs --source-name"));
     SourceRef asked = new SourceRef(options.sourceId(), "?");
     return report(options, asked, Outcome.REFUSED, tally, Optional.empty());
   }

@@ -19,12 +19,16 @@ import picocli.CommandLine.ParseResult;
  * <p>The command is described in code and not by annotations, so a native executable needs no
  * reflection for it.
  *
+ * @param sourceName name of a source that the register does not know yet
  * @param kind what the file is expected to be; empty lets its labels decide
+ * @param fullSet the file is all the source has of its kind: what is missing is withdrawn
  */
 public record IntakeOptions(
     Path file,
     String sourceId,
+    Optional<String> sourceName,
     Optional<FileKind> kind,
+    boolean fullSet,
     boolean skipBadRows,
     boolean confirmShrink,
     Optional<Path> reportDirectory,
@@ -70,7 +74,9 @@ public record IntakeOptions(
     return new IntakeOptions(
         line.matchedPositionalValue(0, Path.of("")),
         line.matchedOptionValue("--source", ""),
+        Optional.ofNullable(line.matchedOptionValue("--source-name", (String) null)),
         expected,
+        line.hasMatchedOption("--full-set"),
         line.hasMatchedOption("--skip-bad-rows"),
         line.hasMatchedOption("--confirm-shrink"),
         Optional.ofNullable(line.matchedOptionValue("--report", (Path) null)),
@@ -78,51 +84,56 @@ public record IntakeOptions(
   }
 
   private static CommandSpec spec() {
-    CommandSpec spec =
-        CommandSpec.create()
-            .name("gongshi intake")
-            .addPositional(
-                PositionalParamSpec.builder()
-                    .index("0")
-                    .paramLabel("FILE")
-                    .required(true)
-                    .type(Path.class)
-                    .description("Official file: CSV (UTF-8 or GB18030) or XLSX.")
-                    .build())
-            .addOption(
-                OptionSpec.builder("--source")
-                    .paramLabel("ID")
-                    .required(true)
-                    .type(String.class)
-                    .description("Registered source in whose name the file is published.")
-                    .build())
-            .addOption(
-                OptionSpec.builder("--kind")
-                    .paramLabel("KIND")
-                    .type(String.class)
-                    .description("auto (default), penalty, licence, organisation or notice.")
-                    .build())
-            .addOption(
-                OptionSpec.builder("--report")
-                    .paramLabel("DIR")
-                    .type(Path.class)
-                    .description("Also write the report there as text, JSON and CSV.")
-                    .build());
+    CommandSpec spec = CommandSpec.create().name("gongshi intake");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .paramLabel("FILE")
+            .required(true)
+            .type(Path.class)
+            .description("Official file: CSV (UTF-8 or GB18030) or XLSX.")
+            .build());
+    spec.addOption(
+        value(
+                "--source",
+                "ID",
+                String.class,
+                "Source in whose name the file is published: its USCC.")
+            .required(true)
+            .build());
+    spec.addOption(
+        value("--source-name", "NAME", String.class, "Its name, at its first delivery.").build());
+    spec.addOption(
+        value(
+                "--kind",
+                "KIND",
+                String.class,
+                "auto (default), penalty, licence, organisation, notice.")
+            .build());
+    spec.addOption(
+        value("--report", "DIR", Path.class, "Also write the report there: text, JSON, CSV.")
+            .build());
+    flag(spec, "--full-set", "The file is all the source has: withdraw what is missing.");
     flag(spec, "--skip-bad-rows", "Publish the good rows of a file that has bad ones.");
-    flag(spec, "--confirm-shrink", "Confirm that the source's records may shrink this much.");
+    flag(spec, "--confirm-shrink", "Confirm that a full set withdraws this many records.");
     flag(spec, "--dry-run", "Check and report only.");
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this.").build());
-    spec.usageMessage()
-        .description("Publishes an official file, whole or not at all, and reports.")
-        .exitCodeListHeading("Exit codes:%n");
     Map<String, String> exitCodes = new LinkedHashMap<>();
     exitCodes.put("0", "published, or acceptable in a dry run");
     exitCodes.put("1", "refused; the report says why");
     exitCodes.put("2", "wrong command line");
     exitCodes.put("3", "system failure; nothing was changed");
-    spec.usageMessage().exitCodeList(exitCodes);
+    spec.usageMessage()
+        .description("Publishes an official file, whole or not at all, and reports.")
+        .exitCodeListHeading("Exit codes:%n")
+        .exitCodeList(exitCodes);
     return spec;
+  }
+
+  private static OptionSpec.Builder value(
+      String name, String label, Class<?> type, String description) {
+    return OptionSpec.builder(name).paramLabel(label).type(type).description(description);
   }
 
   private static void flag(CommandSpec spec, String name, String description) {

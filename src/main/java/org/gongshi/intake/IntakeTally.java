@@ -63,10 +63,11 @@ final class IntakeTally {
     }
   }
 
-  /** Counts a row that validation accepted and publication did not. */
-  void rowTakenBack(RejectedRow row) {
-    accepted--;
-    rowRejected(row);
+  /** Counts rows that validation accepted and publication did not. */
+  void takenBack(PublicationResult.RefusedRows rows) {
+    rows.listed().forEach(this::rowRejected);
+    rejected += rows.count() - rows.listed().size();
+    accepted -= rows.count();
   }
 
   /** Whether the file may be published: natural persons are left out, bad rows only if asked. */

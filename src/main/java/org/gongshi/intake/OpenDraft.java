@@ -2,7 +2,7 @@ package org.gongshi.intake;
 
 import java.util.Optional;
 
-/** The draft of one command: opened when the file's kind is known, never in a dry run. */
+/** The draft of one command, opened when the file's kind is known. */
 final class OpenDraft implements IntakeRun.SinkOpener, AutoCloseable {
   private final Publishing publishing;
   private final Source source;
@@ -17,30 +17,19 @@ final class OpenDraft implements IntakeRun.SinkOpener, AutoCloseable {
 
   @Override
   public IntakeSink open(FileKind kind) {
-    if (options.dryRun()) {
-      return new Nowhere();
-    }
-    Publishing.Draft opened =
-        publishing.begin(source, kind, options.skipBadRows(), options.confirmShrink());
+    Publishing.Draft opened = publishing.begin(source, kind, options);
     draft = Optional.of(opened);
     return opened;
   }
 
-  PublicationResult commit() {
-    return draft.orElseThrow().commit();
+  /** Commits, or in a dry run says what a commit would do. */
+  PublicationResult finish() {
+    Publishing.Draft opened = draft.orElseThrow();
+    return options.dryRun() ? opened.check() : opened.commit();
   }
 
   @Override
   public void close() {
     draft.ifPresent(Publishing.Draft::close);
-  }
-
-  /** Where a dry run's rows go. */
-  private static final class Nowhere implements IntakeSink {
-    @Override
-    public void act(AcceptedAct row) {}
-
-    @Override
-    public void organisation(AcceptedOrganisation row) {}
   }
 }

@@ -9,7 +9,6 @@ import org.gongshi.register.FormerName;
 import org.gongshi.register.Organisation;
 import org.gongshi.register.OrganisationStatus;
 import org.gongshi.register.Regions;
-import org.gongshi.register.Scheme;
 import org.gongshi.register.Sector;
 import org.gongshi.register.Sectors;
 import org.gongshi.register.SourceRef;
@@ -25,10 +24,10 @@ final class OrganisationRows implements RowRules {
   private final Regions regions = Regions.load();
   private final Sectors sectors = Sectors.load();
   private final Map<String, Optional<String>> sectorsByText = new HashMap<>();
-  private final SourceRef source;
+  private final Source source;
   private final LocalDate today;
 
-  OrganisationRows(SourceRef source, LocalDate today) {
+  OrganisationRows(Source source, LocalDate today) {
     this.source = source;
     this.today = today;
   }
@@ -41,7 +40,7 @@ final class OrganisationRows implements RowRules {
     }
     String name = row.required(Field.PARTY_NAME, IntakeCode.CELL_REQUIRED, Lengths.NAME);
     List<SubjectNumber> numbers = CodeColumns.ofParty(row);
-    CodeColumns.number(row, Field.SOURCE_USCC, Scheme.USCC);
+    SourceRef from = source.ofRow(row);
     if (numbers.isEmpty()
         && !row.hasProblem(IntakeCode.NUMBER_INVALID)
         && !row.hasProblem(IntakeCode.IDENTITY_NUMBER)) {
@@ -84,7 +83,7 @@ final class OrganisationRows implements RowRules {
                         sector,
                         status.orElseThrow(),
                         established,
-                        source))));
+                        from))));
   }
 
   /** Six digits within a province of the table; smaller areas change too often to list. */

@@ -33,12 +33,16 @@ final class PersonDocument {
     }
   }
 
-  /** The digest of the number, if the row has one. */
-  static Optional<IdentityDigest.Digest> digest(CheckedRow row, IdentityDigest identities) {
+  /** What is kept of the number, if the row has one. */
+  static Optional<PersonIdentity> kept(CheckedRow row, IdentityDigest identities) {
     String number = row.cell(Field.PERSON_DOCUMENT);
-    return number.isEmpty()
-        ? Optional.empty()
-        : Optional.of(identities.of(scheme(row), canonical(number)));
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    String scheme = scheme(row);
+    Optional<String> mask =
+        scheme.equals(RESIDENT) ? Optional.of(ResidentNumber.masked(number)) : Optional.empty();
+    return Optional.of(new PersonIdentity(mask, identities.of(scheme, canonical(number))));
   }
 
   private static String scheme(CheckedRow row) {

@@ -10,12 +10,26 @@ public sealed interface PublicationResult {
    *
    * @param left rows left out on request because they contradict the register
    */
-  record Published(PublicationCounts counts, List<RejectedRow> left) implements PublicationResult {}
+  record Published(PublicationCounts counts, RefusedRows left) implements PublicationResult {}
 
   /**
    * Nothing was changed.
    *
    * @param rows rows that contradict the register, such as numbers of two subjects
    */
-  record Refused(List<FileProblem> problems, List<RejectedRow> rows) implements PublicationResult {}
+  record Refused(List<FileProblem> problems, RefusedRows rows) implements PublicationResult {}
+
+  /**
+   * Rows that validation accepted and publication did not.
+   *
+   * @param listed the first of them
+   * @param count all of them
+   */
+  record RefusedRows(List<RejectedRow> listed, long count) {
+    public static final RefusedRows NONE = new RefusedRows(List.of(), 0);
+
+    public RefusedRows {
+      listed = List.copyOf(listed);
+    }
+  }
 }

@@ -5,19 +5,23 @@ import java.util.Optional;
 /** The door to publication as intake sees it: one draft per file, all or nothing. */
 public interface Publishing {
 
-  /** The registered source with this id. */
-  Optional<Source> source(String id);
+  /** The source with this id: one the register knows, or a new one whose name the options give. */
+  Optional<Source> source(IntakeOptions options);
 
   Authorities authorities();
 
   IdentityDigest identities();
 
   /** Opens a draft; what is put into it is visible to nobody before {@link Draft#commit()}. */
-  Draft begin(Source source, FileKind kind, boolean skipBadRows, boolean confirmShrink);
+  Draft begin(Source source, FileKind kind, IntakeOptions options);
 
   /** One file's rows on their way; closing without commit changes nothing. */
   interface Draft extends IntakeSink, AutoCloseable {
 
+    /** What a commit would do. */
+    PublicationResult check();
+
+    /** Makes the rows visible, all at once. */
     PublicationResult commit();
 
     @Override

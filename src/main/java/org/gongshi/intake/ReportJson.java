@@ -48,8 +48,7 @@ final class ReportJson {
       PublicationCounts done = report.publication().get();
       json.writeObjectFieldStart("records");
       json.writeNumberField("new", done.added());
-      json.writeNumberField("merged", done.merged());
-      json.writeNumberField("corrected", done.corrected());
+      json.writeNumberField("changed", done.changed());
       json.writeNumberField("unchanged", done.unchanged());
       json.writeNumberField("withdrawn", done.withdrawn());
       json.writeEndObject();

@@ -43,10 +43,9 @@ final class ReportText {
 
   private static void publication(PublicationCounts done, PrintWriter out) {
     out.printf(
-        "Records   %d new, %d merged with another source, %d corrected, %d unchanged,"
-            + " %d withdrawn%n",
-        done.added(), done.merged(), done.corrected(), done.unchanged(), done.withdrawn());
-    out.printf("Watermark %s%n", done.watermark().orElse("none, nothing changed"));
+        "Records   %d new, %d changed or merged, %d unchanged, %d withdrawn%n",
+        done.added(), done.changed(), done.unchanged(), done.withdrawn());
+    out.printf("Watermark %s%n", done.watermark().orElse("none: nothing changed"));
   }
 
   private static void codes(IntakeReport report, PrintWriter out) {

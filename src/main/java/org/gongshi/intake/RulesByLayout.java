@@ -19,7 +19,7 @@ final class RulesByLayout {
 
   RowRules of(Layout layout) {
     return switch (layout) {
-      case ORGANISATION -> new OrganisationRows(source.ref(), today);
+      case ORGANISATION -> new OrganisationRows(source, today);
       case PENALTY_2018, PENALTY_OLDER, LICENCE_2018, LICENCE_OLDER, NOTICE ->
           new ActRows(source, authorities, identities, today);
     };

@@ -90,6 +90,8 @@ class IdentityNumberTest {
             file,
             RowsInMemory.SOURCE.ref().id(),
             Optional.empty(),
+            Optional.empty(),
+            false,
             false,
             false,
             Optional.of(directory.resolve("report")),

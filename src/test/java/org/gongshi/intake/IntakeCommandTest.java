@@ -73,14 +73,14 @@ class IntakeCommandTest {
     assertThat(run(good, "--dry-run")).isEqualTo(IntakeCommand.EXIT_PUBLISHED);
     assertThat(run(bad, "--dry-run")).isEqualTo(IntakeCommand.EXIT_REFUSED);
     assertThat(publishing.committed).isFalse();
-    assertThat(publishing.acts).isEmpty();
   }
 
   @Test
   void shrinkingLoadIsRefusedWithItsReason() {
     publishing.result =
         new PublicationResult.Refused(
-            List.of(new FileProblem(IntakeCode.SHRINKING_LOAD, "from 100 to 1")), List.of());
+            List.of(new FileProblem(IntakeCode.SHRINKING_LOAD, "from 100 to 1")),
+            PublicationResult.RefusedRows.NONE);
     assertThat(run(good)).isEqualTo(IntakeCommand.EXIT_REFUSED);
     assertThat(screen.toString()).contains("shrinking-load").contains("from 100 to 1");
   }
@@ -90,9 +90,11 @@ class IntakeCommandTest {
     publishing.result =
         new PublicationResult.Refused(
             List.of(),
-            List.of(
-                new RejectedRow(
-                    2, List.of(new RowProblem("统一社会信用代码", IntakeCode.SUBJECTS_DIFFER)))));
+            new PublicationResult.RefusedRows(
+                List.of(
+                    new RejectedRow(
+                        2, List.of(new RowProblem("统一社会信用代码", IntakeCode.SUBJECTS_DIFFER)))),
+                1));
     assertThat(run(good)).isEqualTo(IntakeCommand.EXIT_REFUSED);
     assertThat(screen.toString())
         .contains("0 accepted, 1 rejected")
@@ -148,6 +150,9 @@ class IntakeCommandTest {
             "s",
             "--kind",
             "notice",
+            "--source-name",
+            "n",
+            "--full-set",
             "--skip-bad-rows",
             "--confirm-shrink",
             "--report",
@@ -158,7 +163,9 @@ class IntakeCommandTest {
             new IntakeOptions(
                 Path.of("a.csv"),
                 "s",
+                Optional.of("n"),
                 Optional.of(FileKind.NOTICE),
+                true,
                 true,
                 true,
                 Optional.of(Path.of("out")),

@@ -21,7 +21,8 @@ class RowsInMemory implements Publishing, Publishing.Draft {
   boolean closed;
   PublicationResult result =
       new PublicationResult.Published(
-          new PublicationCounts(1, 0, 0, 0, 0, Optional.of("1-42")), List.of());
+          new PublicationCounts(1, 0, 0, 0, Optional.of("1-42")),
+          PublicationResult.RefusedRows.NONE);
 
   @Override
   public void act(AcceptedAct row) {
@@ -34,8 +35,8 @@ class RowsInMemory implements Publishing, Publishing.Draft {
   }
 
   @Override
-  public Optional<Source> source(String id) {
-    return id.equals(SOURCE.ref().id()) ? Optional.of(SOURCE) : Optional.empty();
+  public Optional<Source> source(IntakeOptions options) {
+    return options.sourceId().equals(SOURCE.ref().id()) ? Optional.of(SOURCE) : Optional.empty();
   }
 
   @Override
@@ -52,8 +53,13 @@ class RowsInMemory implements Publishing, Publishing.Draft {
   }
 
   @Override
-  public Draft begin(Source source, FileKind kind, boolean skipBadRows, boolean confirmShrink) {
+  public Draft begin(Source source, FileKind kind, IntakeOptions options) {
     return this;
+  }
+
+  @Override
+  public PublicationResult check() {
+    return result;
   }
 
   @Override

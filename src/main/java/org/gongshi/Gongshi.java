@@ -1,0 +1,62 @@
+package org.gongshi;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import org.gongshi.intake.IntakeApplication;
+import org.gongshi.intake.IntakeCommand;
+import org.gongshi.intake.IntakeOptions;
+
+/**
+ * The program: without arguments it serves the portal, {@code intake FILE} publishes one official
+ * file and ends.
+ */
+@QuarkusMain
+public final class Gongshi {
+  private static final String INTAKE = "intake";
+
+  private Gongshi() {}
+
+  /** Starts what the arguments ask for. */
+  public static void main(String[] arguments) {
+    if (arguments.length == 0) {
+      Quarkus.run(arguments);
+    } else if (arguments[0].equals(INTAKE)) {
+      intake(Arrays.copyOfRange(arguments, 1, arguments.length));
+    } else {
+      PrintWriter err = IntakeApplication.writer(System.err);
+      err.println("usage: gongshi            serve the portal");
+      err.println("       gongshi intake …   publish an official file; see gongshi intake --help");
+      System.exit(IntakeCommand.EXIT_USAGE);
+    }
+  }
+
+  /** A wrong command line ends here, before anything starts; a right one starts without a port. */
+  private static void intake(String[] arguments) {
+    PrintWriter out = IntakeApplication.writer(System.out);
+    PrintWriter err = IntakeApplication.writer(System.err);
+    switch (IntakeOptions.parse(arguments, out, err)) {
+      case IntakeOptions.Parsed.End(int code) -> System.exit(code);
+      case IntakeOptions.Parsed.Run _ -> {
+        System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.banner.enabled", "false");
+        // Standard output belongs to the report; what goes wrong is said on standard error.
+        System.setProperty("quarkus.log.console.stderr", "true");
+        System.setProperty("quarkus.log.console.level", "WARN");
+        Quarkus.run(
+            IntakeApplication.class,
+            (code, failure) -> {
+              if (failure != null) {
+                err.println(
+                    "gongshi intake: the application could not start ("
+                        + failure.getClass().getSimpleName()
+                        + ")");
+              }
+              System.exit(failure == null ? code : IntakeCommand.EXIT_SYSTEM);
+            },
+            arguments);
+      }
+    }
+  }
+}

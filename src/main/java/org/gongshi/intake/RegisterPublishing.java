@@ -1,0 +1,102 @@
+package org.gongshi.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gongshi.publication.Bytes;
+import org.gongshi.publication.Delivery;
+import org.gongshi.publication.Delivery.Content;
+import org.gongshi.publication.DigestKey;
+import org.gongshi.publication.Publications;
+import org.gongshi.register.Scheme;
+import org.gongshi.register.SourceRef;
+import org.gongshi.register.SubjectNumber;
+
+/** Publishing into the register behind this application. */
+@ApplicationScoped
+class RegisterPublishing implements Publishing {
+  /** Authority names looked up and remembered per command. */
+  private static final int AUTHORITIES_REMEMBERED_MAX = 10_000;
+
+  private static final int BUFFER_BYTES = 256 * 1024;
+
+  private final Publications publications;
+  private final DigestKey key;
+  private final RegisterSources sources;
+
+  RegisterPublishing(Publications publications, DigestKey key, RegisterSources sources) {
+    this.publications = publications;
+    this.key = key;
+    this.sources = sources;
+  }
+
+  @Override
+  public Optional<Source> source(IntakeOptions options) {
+    String id = options.sourceId();
+    Optional<SubjectNumber> uscc = SubjectNumber.parse(Scheme.USCC, id).asNumber();
+    Optional<String> name =
+        sources.sourceName(id).or(() -> uscc.flatMap(_ -> options.sourceName()));
+    return name.map(known -> new Source(new SourceRef(id, known), uscc));
+  }
+
+  @Override
+  public Authorities authorities() {
+    Map<String, Optional<SubjectNumber>> known = new HashMap<>();
+    return name -> {
+      Optional<SubjectNumber> number = known.get(name);
+      if (number == null) {
+        number =
+            sources
+                .authorityNumber(name)
+                .flatMap(uscc -> SubjectNumber.parse(Scheme.USCC, uscc).asNumber());
+        if (known.size() < AUTHORITIES_REMEMBERED_MAX) {
+          known.put(name, number);
+        }
+      }
+      return number;
+    };
+  }
+
+  @Override
+  public IdentityDigest identities() {
+    return (scheme, number) ->
+        new IdentityDigest.Digest(key.id(), key.ofIdentity(scheme, number).value());
+  }
+
+  @Override
+  public Draft begin(Source source, FileKind kind, IntakeOptions options) {
+    Content content = kind == FileKind.ORGANISATION ? Content.ORGANISATION : Content.ACT;
+    Delivery delivery =
+        new Delivery(
+            source.ref(), content, options.fullSet(), new Bytes(sha256(options.file())), actor());
+    return new RegisterDraft(publications.start(delivery), kind, options);
+  }
+
+  /** Whoever may run the command answers for it; the system knows their name. */
+  private static String actor() {
+    return "command:" + System.getProperty("user.name", "unknown");
+  }
+
+  private static byte[] sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER_BYTES];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return digest.digest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
+    }
+  }
+}

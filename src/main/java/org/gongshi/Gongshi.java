@@ -43,20 +43,25 @@ public final class Gongshi {
         System.setProperty("quarkus.banner.enabled", "false");
         // Standard output belongs to the report; what goes wrong is said on standard error.
         System.setProperty("quarkus.log.console.stderr", "true");
-        System.setProperty("quarkus.log.console.level", "WARN");
+        System.setProperty("quarkus.log.console.level", "ERROR");
         Quarkus.run(
             IntakeApplication.class,
             (code, failure) -> {
               if (failure != null) {
-                err.println(
-                    "gongshi intake: the application could not start ("
-                        + failure.getClass().getSimpleName()
-                        + ")");
+                sayWhyNotStarted(failure, err);
               }
               System.exit(failure == null ? code : IntakeCommand.EXIT_SYSTEM);
             },
             arguments);
       }
+    }
+  }
+
+  /** Starting touches settings only, no data, so the reasons may be said in full. */
+  private static void sayWhyNotStarted(Throwable failure, PrintWriter err) {
+    err.println("gongshi intake: the application could not start, nothing was changed");
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      err.println("  " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
   }
 }

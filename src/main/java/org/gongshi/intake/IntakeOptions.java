@@ -119,6 +119,11 @@ public record IntakeOptions(
     flag(spec, "--dry-run", "Check and report only.");
     spec.addOption(
         OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this.").build());
+    describe(spec);
+    return spec;
+  }
+
+  private static void describe(CommandSpec spec) {
     Map<String, String> exitCodes = new LinkedHashMap<>();
     exitCodes.put("0", "published, or acceptable in a dry run");
     exitCodes.put("1", "refused; the report says why");
@@ -128,7 +133,6 @@ public record IntakeOptions(
         .description("Publishes an official file, whole or not at all, and reports.")
         .exitCodeListHeading("Exit codes:%n")
         .exitCodeList(exitCodes);
-    return spec;
   }
 
   private static OptionSpec.Builder value(

@@ -39,13 +39,8 @@ final class OrganisationRows implements RowRules {
       return Rejections.naturalPerson(row);
     }
     String name = row.required(Field.PARTY_NAME, IntakeCode.CELL_REQUIRED, Lengths.NAME);
-    List<SubjectNumber> numbers = CodeColumns.ofParty(row);
+    List<SubjectNumber> numbers = numbers(row);
     SourceRef from = source.ofRow(row);
-    if (numbers.isEmpty()
-        && !row.hasProblem(IntakeCode.NUMBER_INVALID)
-        && !row.hasProblem(IntakeCode.IDENTITY_NUMBER)) {
-      row.problem(Field.USCC, IntakeCode.PARTY_NUMBER_MISSING);
-    }
     List<FormerName> formerNames =
         row.parsed(Field.FORMER_NAMES, IntakeCode.CELL_TOO_LONG, FormerNames::parse)
             .orElse(List.of());
@@ -54,11 +49,7 @@ final class OrganisationRows implements RowRules {
     Optional<String> address = row.text(Field.ADDRESS, Lengths.LINE);
     String region = region(row);
     Optional<String> sector = row.parsed(Field.SECTOR, IntakeCode.SECTOR_UNKNOWN, this::sector);
-    Optional<OrganisationStatus> status =
-        row.parsed(Field.STATUS, IntakeCode.STATUS_UNKNOWN, StatusText::ofOrganisation);
-    if (row.cell(Field.STATUS).isEmpty()) {
-      row.problem(Field.STATUS, IntakeCode.CELL_REQUIRED);
-    }
+    Optional<OrganisationStatus> status = status(row);
     Optional<LocalDate> established =
         Dates.past(
             row, Field.ESTABLISHED_ON, Dates.EARLIEST_FOUNDING, today, IntakeCode.DATE_IMPLAUSIBLE);
@@ -84,6 +75,23 @@ final class OrganisationRows implements RowRules {
                         status.orElseThrow(),
                         established,
                         from))));
+  }
+
+  private static List<SubjectNumber> numbers(CheckedRow row) {
+    List<SubjectNumber> numbers = CodeColumns.ofParty(row);
+    if (numbers.isEmpty()
+        && !row.hasProblem(IntakeCode.NUMBER_INVALID)
+        && !row.hasProblem(IntakeCode.IDENTITY_NUMBER)) {
+      row.problem(Field.USCC, IntakeCode.PARTY_NUMBER_MISSING);
+    }
+    return numbers;
+  }
+
+  private static Optional<OrganisationStatus> status(CheckedRow row) {
+    if (row.cell(Field.STATUS).isEmpty()) {
+      row.problem(Field.STATUS, IntakeCode.CELL_REQUIRED);
+    }
+    return row.parsed(Field.STATUS, IntakeCode.STATUS_UNKNOWN, StatusText::ofOrganisation);
   }
 
   /** Six digits within a province of the table; smaller areas change too often to list. */

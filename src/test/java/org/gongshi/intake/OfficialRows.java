@@ -14,6 +14,7 @@ final class OfficialRows {
   static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
 
   static final String AUTHORITY = "临江市市场监督管理局";
+  static final String AUTHORITY_NUMBER = TestNumbers.authority(1);
 
   /** One way to spoil a row: the changed cells, and where which problem must be reported. */
   record Bad(String name, Map<String, String> changes, String column, IntakeCode code) {
@@ -58,7 +59,7 @@ final class OfficialRows {
 
   private static void source(Map<String, String> row) {
     row.put("数据来源单位", AUTHORITY);
-    row.put("数据来源单位统一社会信用代码", TestNumbers.authority(1));
+    row.put("数据来源单位统一社会信用代码", AUTHORITY_NUMBER);
     row.put("备注", "");
   }
 
@@ -78,7 +79,7 @@ final class OfficialRows {
     row.put("处罚有效期", "2099-12-31");
     row.put("公示截止期", "2027-05-06");
     row.put("处罚机关", AUTHORITY);
-    row.put("处罚机关统一社会信用代码", TestNumbers.authority(1));
+    row.put("处罚机关统一社会信用代码", AUTHORITY_NUMBER);
     source(row);
     return row;
   }
@@ -96,7 +97,7 @@ final class OfficialRows {
     row.put("有效期自", "20260301");
     row.put("有效期至", "2031-02-28");
     row.put("许可机关", AUTHORITY);
-    row.put("许可机关统一社会信用代码", TestNumbers.authority(1));
+    row.put("许可机关统一社会信用代码", AUTHORITY_NUMBER);
     row.put("当前状态", "1");
     source(row);
     return row;
@@ -167,7 +168,7 @@ final class OfficialRows {
     row.put("有效期至", "");
     row.put("公示截止期", "");
     row.put("决定机关", AUTHORITY);
-    row.put("决定机关统一社会信用代码", TestNumbers.authority(1));
+    row.put("决定机关统一社会信用代码", AUTHORITY_NUMBER);
     source(row);
     return row;
   }
@@ -188,7 +189,7 @@ final class OfficialRows {
     row.put("登记状态", "存续(在营、开业、在册)");
     row.put("成立日期", "2019-03-02");
     row.put("数据来源单位", AUTHORITY);
-    row.put("数据来源单位统一社会信用代码", TestNumbers.authority(1));
+    row.put("数据来源单位统一社会信用代码", AUTHORITY_NUMBER);
     return row;
   }
 

@@ -54,7 +54,6 @@ create table publication (
   rows_withdrawn bigint      not null default 0,
   change_set_id  bigint
 );
-create index publication_by_digest on publication (source_id, file_digest) where state = 'committed';
 
 -- One row for each committed change of what is served; its number is the watermark.
 create table change_set (

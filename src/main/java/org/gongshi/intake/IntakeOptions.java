@@ -71,6 +71,11 @@ public record IntakeOptions(
       throw new ParameterException(
           line.commandSpec().commandLine(), "--kind: auto, penalty, licence, organisation, notice");
     }
+    if (line.hasMatchedOption("--full-set") && line.hasMatchedOption("--skip-bad-rows")) {
+      // A skipped row would be taken for one that the source no longer has, and be withdrawn.
+      throw new ParameterException(
+          line.commandSpec().commandLine(), "--full-set is taken whole: not with --skip-bad-rows");
+    }
     return new IntakeOptions(
         line.matchedPositionalValue(0, Path.of("")),
         line.matchedOptionValue("--source", ""),

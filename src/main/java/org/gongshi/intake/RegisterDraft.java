@@ -59,7 +59,7 @@ final class RegisterDraft implements Publishing.Draft {
     Validation found = publication.validate();
     RefusedRows refused = refused(found);
     if (found.errorCount() > 0) {
-      if (!options.skipBadRows()) {
+      if (!options.skipBadRows() || options.fullSet()) {
         return new PublicationResult.Refused(List.of(), refused);
       }
       found = publication.dropRejected();

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gongshi.publication.NoticeMerge.Outcome;
 import org.gongshi.register.CanonicalJson;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ final class ActMerging {
   private static final List<String> APPLY =
       List.of(
           "analyze {merged}",
+          "insert into {error} select line, 'duplicate-document' from {merged} where fate = 9",
+          "delete from {merged} where fate = 9",
           """
           insert into {delivered}
           select s.* from {act} s join {merged} m on m.line = s.line
@@ -87,12 +91,14 @@ final class ActMerging {
         .replace("{listed}", listed);
   }
 
+  /** Not a fate: the row goes to the errors. */
+  private static final int CONTRADICTED = 9;
+
   private record Staged(long line, String sourceId, byte[] canonical) {}
 
   private final ObjectMapper json;
   private final StageTables tables;
   private final Salts salts = new Salts();
-  private final List<Long> contradicted = new ArrayList<>();
 
   ActMerging(ObjectMapper json, StageTables tables) {
     this.json = json;
@@ -109,15 +115,13 @@ final class ActMerging {
     for (String sql : APPLY) {
       writing.run(tables.in(sql));
     }
-    for (long line : contradicted) {
-      writing.run(tables.in("insert into {error} values (" + line + ", 'duplicate-document')"));
-    }
   }
 
   /** The rows of one notice, one after the other. */
   private final class Group {
     private final BinaryCopy copy;
     private final List<Long> lines = new ArrayList<>();
+    private final Set<Long> contradicted = new HashSet<>();
     private @Nullable String noticeId;
     private @Nullable NoticeMerge merge;
     private long carrier;
@@ -157,13 +161,16 @@ final class ActMerging {
       }
       boolean changes = merged.isNew() || merged.change().isPresent();
       for (long line : lines) {
-        if (line == carrier && changes) {
+        if (contradicted.contains(line)) {
+          writeWithoutContent(line, CONTRADICTED);
+        } else if (line == carrier && changes) {
           writeCarrier(id, merged, line);
         } else {
-          writeUnchanged(line);
+          writeWithoutContent(line, Fate.UNCHANGED.code());
         }
       }
       lines.clear();
+      contradicted.clear();
     }
 
     private void writeCarrier(String id, NoticeMerge merged, long line) throws SQLException {
@@ -186,6 +193,10 @@ final class ActMerging {
     }
 
     private static String event(NoticeMerge merged) {
+      Optional<String> end = ActEnd.event(merged.content());
+      if (end.isPresent()) {
+        return end.get();
+      }
       if (merged.isNew()) {
         return "published";
       }
@@ -198,8 +209,8 @@ final class ActMerging {
       return OffsetDateTime.parse(String.valueOf(publicity.get(member))).toInstant();
     }
 
-    private void writeUnchanged(long line) throws SQLException {
-      copy.row(11).int8(line).int2(Fate.UNCHANGED.code());
+    private void writeWithoutContent(long line, int fate) throws SQLException {
+      copy.row(11).int8(line).int2(fate);
       for (int i = 2; i < 11; i++) {
         copy.bytes(null);
       }

@@ -28,10 +28,10 @@ final class ActStage implements AutoCloseable {
       party_key, party_region, authority_uscc, authority_name, authority_region,
       region, sector, document_no, decided_on, published_from, published_to, publicity_rule,
       valid_from, valid_to, status, source_id, source_name,
-      party, salt, canonical, content_hash, card\
+      party, salt, canonical, content_hash, card, event\
       """;
 
-  private static final int FIELDS = 39;
+  private static final int FIELDS = 40;
 
   private final BinaryCopy copy;
   private final NoticeIds ids;
@@ -106,7 +106,8 @@ final class ActStage implements AutoCloseable {
         .bytes(salt)
         .bytes(canonical)
         .bytes(salts.hash(salt, canonical))
-        .bytes(NoticeJson.card(noticeId, content));
+        .bytes(NoticeJson.card(noticeId, content))
+        .text(ActEnd.event(content).orElse("published"));
   }
 
   /** The key a party is first known by: its best number, or the certificate. */

@@ -40,11 +40,11 @@ public class Commit {
       """
       select exists (
         select 1
-          from change_set c
-          join register_event e on e.change_set_id = c.id
+          from (select id from change_set where (epoch, number) > ({base}) offset 0) c
+         cross join lateral (select party_keys
+                               from register_event where change_set_id = c.id offset 0) e
          cross join lateral unnest(e.party_keys) k (party_key)
-          join {touched} t on t.party_key = k.party_key
-         where c.number > {base})
+          join {touched} t on t.party_key = k.party_key)
       """;
 
   private final DigestKey key;
@@ -55,7 +55,7 @@ public class Commit {
     this.clock = clock;
   }
 
-  Committed run(long id, StageTables tables, Delivery delivery, Validation counts, long base) {
+  Committed run(long id, StageTables tables, Delivery delivery, Validation counts, String base) {
     if (counts.added() + counts.changed() + counts.withdrawn() == 0) {
       return unchanged(id, counts);
     }
@@ -104,10 +104,10 @@ public class Commit {
     private final StageTables tables;
     private final Delivery delivery;
     private final Validation counts;
-    private final long base;
+    private final String base;
     private final Instant now = clock.instant();
 
-    Attempt(long id, StageTables tables, Delivery delivery, Validation counts, long base) {
+    Attempt(long id, StageTables tables, Delivery delivery, Validation counts, String base) {
       this.base = base;
       this.id = id;
       this.tables = tables;
@@ -126,18 +126,15 @@ public class Commit {
       boolean acts = delivery.content() == Content.ACT;
       CommitQueries queries = new CommitQueries(tables, changeSetId, key.id(), now);
       return all(session, queries.inserts(acts))
-          .chain(() -> number(session, LOCK))
-          .chain(() -> refuseConflict(session))
-          .chain(() -> one(session, queries.coverage(acts)))
-          .chain(() ->
-              number(
-                  session,
-                  "select count(*) from register_event where change_set_id = " + changeSetId))
+          .chain(() -> session.createNativeQuery(queries.events()).executeUpdate())
+          .call(() -> one(session, queries.coverage(acts)))
+          .call(() -> number(session, LOCK))
+          .call(() -> refuseConflict(session))
           .chain(events -> publish(session, changeSetId, events));
     }
 
     private Uni<Void> refuseConflict(Session session) {
-      String sql = tables.in(CONFLICT).replace("{base}", Long.toString(base));
+      String sql = tables.in(CONFLICT).replace("{base}", base);
       return session
           .createNativeQuery(sql, Boolean.class)
           .getSingleResult()

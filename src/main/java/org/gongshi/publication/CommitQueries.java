@@ -49,7 +49,10 @@ final class CommitQueries {
   private static final String CONTENTS =
       """
       insert into notice_content (notice_id, version, salt, canonical)
-      select notice_id, version, salt, canonical from {act} where fate in (0, 3)
+      select notice_id, version, salt, canonical
+        from {act}
+       where fate in (0, 3)
+         and event not in ('repaired', 'annulled')
       """;
 
   private static final String SOURCE_NOTICES =
@@ -74,6 +77,7 @@ final class CommitQueries {
              valid_from, valid_to, status, card, party
         from {act}
        where fate in (0, 3)
+         and event not in ('repaired', 'annulled')
          and practitioner {whose}
       """;
 
@@ -86,15 +90,15 @@ final class CommitQueries {
         from {act}
        where practitioner is not null
          and fate in (0, 3)
+         and event not in ('repaired', 'annulled')
        order by practitioner, identity_digest is null, decided_on desc
       on conflict (profession, issuer, number) do update
         set name = excluded.name, folded_name = excluded.folded_name,
-            identity_mask = coalesce(excluded.identity_mask, practitioner.identity_mask),
-            identity_digest = coalesce(excluded.identity_digest, practitioner.identity_digest),
-            key_id = coalesce(excluded.key_id, practitioner.key_id),
-            facts = case when excluded.identity_mask is null then practitioner.facts
-                         else excluded.facts end,
+            identity_mask = excluded.identity_mask, identity_digest = excluded.identity_digest,
+            key_id = excluded.key_id, facts = excluded.facts,
             change_set_id = excluded.change_set_id
+      where excluded.identity_digest is not null
+         or practitioner.identity_digest is null
       """;
 
   private static final String SUBJECT_VERSIONS =
@@ -112,7 +116,9 @@ final class CommitQueries {
                v (scheme, number)
        where v.number is not null
          and p.fate in (0, 3)
-      on conflict do nothing
+         and not exists (select 1 from subject_number n
+                          where n.scheme = v.scheme and n.number = v.number
+                            and n.subject_key = p.party_key)
       """;
 
   private static final String FORGET_NAMES =
@@ -145,7 +151,43 @@ final class CommitQueries {
           "delete from notice_content c using {withdrawn} w where c.notice_id = w.notice_id",
           "delete from source_notice c using {withdrawn} w where c.notice_id = w.notice_id",
           "delete from notice_listed c using {withdrawn} w where c.notice_id = w.notice_id",
-          "delete from practitioner_notice c using {withdrawn} w where c.notice_id = w.notice_id");
+          "delete from practitioner_notice c using {withdrawn} w where c.notice_id = w.notice_id",
+          // A source that no longer delivers an act which another still does has no say in it.
+          "delete from source_notice c using {released} r"
+              + " where c.notice_id = r.notice_id and c.source_id = r.source_id");
+
+  /** What repaired and annulled acts leave behind: versions, hashes and events. */
+  private static final List<String> END =
+      List.of(
+          """
+          delete from notice_content c using {act} s
+           where s.fate = 3 and s.event in ('repaired', 'annulled') and c.notice_id = s.notice_id
+          """,
+          """
+          delete from source_notice c using {act} s
+           where s.event in ('repaired', 'annulled') and c.notice_id = s.notice_id
+          """);
+
+  /** A practitioner without any notice is nobody's business any more. */
+  private static final List<String> FORGET_PRACTITIONERS =
+      List.of(
+          """
+          delete from practitioner p
+           using {touched} t
+           where t.practitioner
+             and p.profession = split_part(t.party_key, ':', 2)
+             and p.issuer = split_part(t.party_key, ':', 3)
+             and p.number = split_part(t.party_key, ':', 4)
+             and not exists (select 1 from practitioner_notice n where n.party_key = t.party_key)
+          """,
+          """
+          delete from practitioner_body b
+           using {touched} t
+           where t.practitioner
+             and b.scheme = 'practitioner'
+             and b.number = t.party_key
+             and not exists (select 1 from practitioner_notice n where n.party_key = t.party_key)
+          """);
 
   /**
    * The leaf is the SHA-256 of a zero byte and the event in RFC 8785, as RFC 6962 hashes leaves.
@@ -223,7 +265,9 @@ final class CommitQueries {
              s.party_key, p.facts, s.status
         from ({bodies}) s
         join practitioner p
-          on 'practitioner:' || p.profession || ':' || p.issuer || ':' || p.number = s.party_key
+          on p.profession = split_part(s.party_key, ':', 2)
+         and p.issuer = split_part(s.party_key, ':', 3)
+         and p.number = split_part(s.party_key, ':', 4)
       """;
 
   private static final String TOUCHED =
@@ -284,7 +328,9 @@ final class CommitQueries {
     }
     statements.addAll(List.of(SUBJECT_VERSIONS, SUBJECT_NUMBERS, FORGET_NAMES, NAMES));
     statements.addAll(WITHDRAW);
-    statements.addAll(List.of(EVENTS, TOUCHED, "analyze {touched}"));
+    statements.addAll(END);
+    statements.addAll(List.of(TOUCHED, "analyze {touched}"));
+    statements.addAll(FORGET_PRACTITIONERS);
     statements.addAll(List.of(SWEEP, SWEEP_PRACTITIONERS));
     statements.add(
         BODIES.replace(
@@ -303,7 +349,12 @@ final class CommitQueries {
     return statements.stream().map(this::filled).toList();
   }
 
-  /** What must see the latest state: runs under the lock. */
+  /** The history of this change set; as many rows as there are events. */
+  String events() {
+    return filled(EVENTS);
+  }
+
+  /** Who delivered what; rows of one source wait for each other here, at the end. */
   String coverage(boolean acts) {
     String rows = acts ? tables.act() : tables.party();
     return filled(

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NoticeMerge {
   private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
-  private static final Set<String> NOT_FACTS = Set.of("sources", "publicity");
+
+  /** Who delivered it and what our rules made of it; the day of intake shows in both. */
+  private static final Set<String> NOT_FACTS = Set.of("sources", "publicity", "review_on");
 
   /** How a delivery changed the notice. */
   enum Outcome {
@@ -91,7 +93,18 @@ final class NoticeMerge {
     }
     current.keySet().removeIf(member -> !NOT_FACTS.contains(member));
     facts(incoming).forEach(current::put);
+    review(current, incoming);
     return Outcome.CORRECTED;
+  }
+
+  /** A review is due only while there is no end; its day is the first one computed. */
+  private static void review(Map<String, Object> current, Map<String, Object> incoming) {
+    Object day = incoming.get("review_on");
+    if (day == null) {
+      current.remove("review_on");
+    } else {
+      current.putIfAbsent("review_on", day);
+    }
   }
 
   /** The merged content. */

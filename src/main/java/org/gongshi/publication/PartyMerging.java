@@ -85,13 +85,20 @@ final class PartyMerging {
     List<?> stagedNumbers = (List<?>) staged.getOrDefault("numbers", List.of());
     staged.put("numbers", PartyDerivation.union(known, List.copyOf(stagedNumbers)));
     copy.row(5).int8(row.getLong("line"));
-    if (staged.equals(known)) {
+    if (sameFacts(staged, known)) {
       copy.int2(Fate.UNCHANGED.code()).bytes(null).bytes(null).bytes(null);
       return;
     }
     byte[] canonical = CanonicalJson.bytes(staged);
     byte[] salt = salts.next();
     copy.int2(Fate.CHANGED.code()).bytes(salt).bytes(canonical).bytes(salts.hash(salt, canonical));
+  }
+
+  /** Another source that says the same changes nothing. */
+  private static boolean sameFacts(Map<String, Object> staged, Map<String, Object> known) {
+    Map<String, Object> ours = new TreeMap<>(known);
+    ours.put("sources", staged.getOrDefault("sources", List.of()));
+    return staged.equals(ours);
   }
 
   private Map<String, Object> parse(byte[] canonical) {

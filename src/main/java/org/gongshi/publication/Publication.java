@@ -7,6 +7,7 @@ import java.util.List;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.register.Organisation;
 import org.gongshi.register.Scheme;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,18 @@ import org.jspecify.annotations.Nullable;
  * commit leaves the register exactly as it was; nothing staged is ever visible.
  */
 public final class Publication implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Publication.class);
+
   /** Losing this often against others means that something else is wrong. */
   private static final int ATTEMPTS_MAX = 5;
+
+  /** The newest position, epoch first; backwards scan of change_set (epoch, number). */
+  private static final String NEWEST =
+      """
+      select coalesce(max(epoch), 0),
+             coalesce((array_agg(number order by epoch desc, number desc))[1], 0)
+        from (select epoch, number from change_set order by epoch desc, number desc limit 1) n
+      """;
 
   private final Publications publications;
   private final Delivery delivery;
@@ -25,7 +36,7 @@ public final class Publication implements AutoCloseable {
   private final List<StageConnection> connections = new ArrayList<>();
   private @Nullable ActStage acts;
   private @Nullable PartyStage parties;
-  private long base;
+  private String base = "0, 0";
   private boolean committed;
 
   Publication(Publications publications, Delivery delivery, long id) {
@@ -129,34 +140,47 @@ public final class Publication implements AutoCloseable {
 
   private Validation look() throws SQLException {
     StageConnection first = connections.getFirst();
-    base = first.number("select coalesce(max(number), 0) from change_set");
+    base = first.list(NEWEST, row -> row.getInt(1) + ", " + row.getLong(2)).getFirst();
     return validation().run(first);
   }
 
   private StageValidation validation() {
-    return new StageValidation(tables, delivery, publications.json, this::connect);
+    return new StageValidation(tables, delivery, publications.json, this::connection);
   }
 
   /** Forgets what is staged; abandons the publication unless it was committed. */
   @Override
   public void close() {
     try {
-      sql(() -> {
-        if (acts != null) {
-          acts.close();
-        }
-        if (parties != null) {
-          parties.close();
-        }
-        connections.getFirst().run(tables.drop());
-        for (StageConnection connection : connections) {
-          connection.close();
-        }
-      });
+      if (!connections.isEmpty()) {
+        sql(this::forget);
+      }
     } finally {
+      for (StageConnection connection : connections) {
+        quietly(connection::close);
+      }
       if (!committed) {
         publications.commit.abandon(id);
       }
+    }
+  }
+
+  private void forget() throws SQLException {
+    if (acts != null) {
+      acts.close();
+    }
+    if (parties != null) {
+      parties.close();
+    }
+    connections.getFirst().run(tables.drop());
+  }
+
+  /** A connection that cannot be closed is gone anyway. */
+  private static void quietly(Work work) {
+    try {
+      work.run();
+    } catch (SQLException e) {
+      LOG.debugf("Staging connection: SQLSTATE %s", e.getSQLState());
     }
   }
 
@@ -170,9 +194,15 @@ public final class Publication implements AutoCloseable {
   }
 
   private StageConnection connect() throws SQLException {
-    StageConnection connection = new StageConnection(publications.config);
-    connections.add(connection);
-    return connection;
+    return connection(connections.size());
+  }
+
+  /** The connection with this place; opened when it is asked for first. */
+  private StageConnection connection(int place) throws SQLException {
+    while (connections.size() <= place) {
+      connections.add(new StageConnection(publications.config));
+    }
+    return connections.get(place);
   }
 
   /** Work on the staging connection. */
@@ -185,9 +215,9 @@ public final class Publication implements AutoCloseable {
     T run() throws SQLException;
   }
 
-  /** Opens one more connection. */
+  /** Gives the publication's connections by place: one to read from, two to copy with. */
   interface Connecting {
-    StageConnection connect() throws SQLException;
+    StageConnection connection(int place) throws SQLException;
   }
 
   private static void sql(Work work) {

@@ -138,6 +138,21 @@ final class ResolutionQueries {
       select s.line, 'notice-withdrawn'
         from {act} s
        where s.fate = 2
+         and s.event = 'published'
+         and (select v.event
+                from notice_version v
+               where v.notice_id = s.notice_id
+               order by v.version desc
+               limit 1) in ('withdrawn', 'annulled', 'repaired')
+      """;
+
+  /** The end of an act that the register has ended already. */
+  private static final String ENDED_ALREADY =
+      """
+      update {act} s
+         set fate = 1
+       where s.fate = 2
+         and s.event <> 'published'
          and (select v.event
                 from notice_version v
                where v.notice_id = s.notice_id
@@ -172,7 +187,8 @@ final class ResolutionQueries {
         tables.in(MEET_WITHIN_FILE),
         tables.in(MARK_MEETING_REGISTER),
         tables.in(MARK_MEETING_FILE),
-        tables.in(ALREADY_WITHDRAWN));
+        tables.in(ALREADY_WITHDRAWN),
+        tables.in(ENDED_ALREADY));
   }
 
   /** For a register file: which subjects the rows mean. */

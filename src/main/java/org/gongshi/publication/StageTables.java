@@ -43,13 +43,14 @@ final class StageTables {
       );
       create unlogged table {delivered} (like {act});
       create unlogged table {withdrawn} (notice_id text, version integer, party_key text);
+      create unlogged table {released} (notice_id text, source_id text);
       create unlogged table {touched} (party_key text, practitioner boolean);
       create unlogged table {error} (line bigint, code text);
       """;
 
   private static final String DROP =
       """
-      drop table if exists {act}, {party}, {name}, {merged}, {delivered}, {withdrawn}, {touched}, {error}
+      drop table if exists {act}, {party}, {name}, {merged}, {delivered}, {withdrawn}, {released}, {touched}, {error}
       """;
 
   private final long publicationId;
@@ -73,6 +74,7 @@ final class StageTables {
         .replace("{name}", name())
         .replace("{merged}", merged())
         .replace("{delivered}", "stage.delivered_" + publicationId)
+        .replace("{released}", "stage.released_" + publicationId)
         .replace("{withdrawn}", "stage.withdrawn_" + publicationId)
         .replace("{touched}", "stage.touched_" + publicationId)
         .replace("{error}", "stage.error_" + publicationId);

@@ -20,7 +20,7 @@ final class StageValidation {
         left join practitioner_notice p on p.notice_id = s.notice_id
        cross join lateral (select max(version) as version
                              from notice_version where notice_id = s.notice_id) v
-       where s.source_id in (select distinct source_id from {act})
+       where s.source_id = {source}
          and s.kind in (select distinct kind from {act})
          and (l.notice_id is not null or p.notice_id is not null)
          and not exists (select 1 from {act} a where a.notice_id = s.notice_id)
@@ -28,11 +28,24 @@ final class StageValidation {
                           where o.notice_id = s.notice_id and o.source_id <> s.source_id)
       """;
 
+  /** The same, but another source names the act too: only this source's say in it ends. */
+  private static final String RELEASED =
+      """
+      insert into {released}
+      select s.notice_id, s.source_id
+        from source_notice s
+       where s.source_id = {source}
+         and s.kind in (select distinct kind from {act})
+         and not exists (select 1 from {act} a where a.notice_id = s.notice_id)
+         and exists (select 1 from source_notice o
+                      where o.notice_id = s.notice_id and o.source_id <> s.source_id)
+      """;
+
   private static final String LISTED_BEFORE =
       """
       select count(*)
         from source_notice
-       where source_id in (select distinct source_id from {act})
+       where source_id = {source}
          and kind in (select distinct kind from {act})
       """;
 
@@ -58,7 +71,7 @@ final class StageValidation {
   }
 
   Validation run(StageConnection first) throws SQLException {
-    StageConnection second = connecting.connect();
+    StageConnection second = connecting.connection(1);
     if (delivery.content() == Content.ACT) {
       first.runAll(ResolutionQueries.acts(tables));
       new ActMerging(json, tables).run(first, second);
@@ -76,7 +89,7 @@ final class StageValidation {
   void reset(StageConnection first) throws SQLException {
     boolean acts = delivery.content() == Content.ACT;
     first.runAll((acts ? ActMerging.RESET : PartyMerging.RESET).stream().map(tables::in).toList());
-    first.run(tables.in("truncate {merged}, {withdrawn}, {touched}, {error}"));
+    first.run(tables.in("truncate {merged}, {withdrawn}, {released}, {touched}, {error}"));
     if (acts) {
       first.run(tables.in("truncate {party}, {name}"));
     }
@@ -84,11 +97,15 @@ final class StageValidation {
 
   /** Leaves out rejected rows, together with what only they would have brought. */
   Validation dropRejected(StageConnection first) throws SQLException {
+    if (delivery.fullSet()) {
+      // A row that is left out would be taken for one that the source no longer has.
+      throw new IllegalStateException("A full set is taken whole or not at all");
+    }
     String rows = rows();
     first.run(tables.in("delete from " + rows + " r using {error} e where e.line = r.line"));
     first.run(tables.in("truncate {error}"));
     if (delivery.content() == Content.ACT) {
-      settle(first, connecting.connect());
+      settle(first, connecting.connection(1));
     }
     return counts(first);
   }
@@ -96,9 +113,10 @@ final class StageValidation {
   /** What needs all remaining rows: parties to make, notices to withdraw. */
   private void settle(StageConnection first, StageConnection second) throws SQLException {
     first.run("analyze " + tables.act());
-    new PartyDerivation(json, tables).run(first, second, connecting.connect());
+    new PartyDerivation(json, tables).run(first, second, connecting.connection(2));
     if (delivery.fullSet()) {
-      first.run(tables.in(MISSING));
+      first.run(ofSource(MISSING));
+      first.run(ofSource(RELEASED));
     }
   }
 
@@ -110,7 +128,7 @@ final class StageValidation {
                     + Validation.ERRORS_MAX),
             row -> new RowError(row.getLong(1), row.getString(2)));
     long withdrawn = first.number(tables.in("select count(*) from {withdrawn}"));
-    long before = delivery.fullSet() ? first.number(tables.in(LISTED_BEFORE)) : 0;
+    long before = delivery.fullSet() ? first.number(ofSource(LISTED_BEFORE)) : 0;
     long errorCount = rejected(first);
     return first
         .list(
@@ -126,6 +144,11 @@ final class StageValidation {
                     withdrawn,
                     before))
         .getFirst();
+  }
+
+  private String ofSource(String sql) {
+    return tables.in(
+        sql.replace("{source}", "'" + delivery.source().id().replace("'", "''") + "'"));
   }
 
   private long rejected(StageConnection first) throws SQLException {

@@ -14,6 +14,7 @@ import org.gongshi.publication.PersonFacts;
 import org.gongshi.publication.Publications;
 import org.gongshi.register.Act;
 import org.gongshi.register.Organisation;
+import org.gongshi.register.SourceRef;
 import org.gongshi.replica.Replicas;
 
 /** The publisher of tests: publishes and waits until the standby shows it. */
@@ -34,7 +35,8 @@ public class Publishing {
 
   /** Publishes acts; as a full set, what the source had besides is withdrawn. */
   public Committed acts(boolean fullSet, List<Act> acts) {
-    try (var publication = publications.start(delivery(Content.ACT, fullSet))) {
+    try (var publication =
+        publications.start(delivery(acts.getFirst().source(), Content.ACT, fullSet))) {
       long line = 2;
       for (Act act : acts) {
         publication.stage(new ActRow(line++, act, PersonFacts.NONE));
@@ -58,8 +60,12 @@ public class Publishing {
 
   /** A delivery with a file digest of its own. */
   public static Delivery delivery(Content content, boolean fullSet) {
+    return delivery(Acts.SOURCE, content, fullSet);
+  }
+
+  private static Delivery delivery(SourceRef source, Content content, boolean fullSet) {
     byte[] digest = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-    return new Delivery(Acts.SOURCE, content, fullSet, new Bytes(digest), "test");
+    return new Delivery(source, content, fullSet, new Bytes(digest), "test");
   }
 
   private Committed seen(Committed committed) {

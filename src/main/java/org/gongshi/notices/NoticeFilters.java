@@ -1,16 +1,14 @@
 package org.gongshi.notices;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.gongshi.register.Region;
 import org.gongshi.register.Regions;
 import org.gongshi.register.Sectors;
+import org.gongshi.web.Choices;
 import org.gongshi.web.Named;
 import org.gongshi.web.PageAddresses;
 
@@ -24,36 +22,14 @@ public record NoticeFilters(
   /** The sentinel for a list of every kind; the data then has no kind among its filters. */
   static final String ALL_KINDS = "all";
 
-  private static final int AREA_CODE_LENGTH = 6;
-
   private static final List<String> DOUBLE_PUBLICITY = List.of("licence", "penalty");
 
   static NoticeFilters of(String kind, Map<String, String> set, Regions regions, Sectors sectors) {
     return new NoticeFilters(
         kind,
         new LinkedHashMap<>(set),
-        choice(areaCode(set.getOrDefault("region", "")), regions),
-        sectors.all().stream()
-            .map(sector ->
-                new Named(
-                    sector.letter(), Optional.of(sector.name()), Optional.of(sector.nameEn())))
-            .toList());
-  }
-
-  /** The provinces, and around the area that is set what it lies in and what lies in it. */
-  private static List<Named> choice(String code, Regions regions) {
-    List<Region> near =
-        Stream.concat(regions.path(code).stream(), regions.children(code).stream()).toList();
-    return Stream.concat(regions.provinces().stream(), near.stream())
-        .distinct()
-        .sorted(Comparator.comparing(Region::code))
-        .map(RegionView::named)
-        .toList();
-  }
-
-  /** The leading digits of an area code stand for the area: 9901 for 990100. */
-  private static String areaCode(String digits) {
-    return digits.isEmpty() ? "" : (digits + "000000").substring(0, AREA_CODE_LENGTH);
+        Choices.regions(set.getOrDefault("region", ""), regions),
+        Choices.sectors(sectors));
   }
 
   public List<Tab> tabs() {
@@ -91,7 +67,7 @@ public record NoticeFilters(
   }
 
   public String region() {
-    return areaCode(set.getOrDefault("region", ""));
+    return Choices.areaCode(set.getOrDefault("region", ""));
   }
 
   public String sector() {

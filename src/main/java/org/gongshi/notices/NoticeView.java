@@ -48,6 +48,9 @@ public record NoticeView(Content notice) {
       List<Delivery> sources) {
 
     public String heading() {
+      if (title.isPresent() && documentNo.isPresent()) {
+        return title.get() + " " + documentNo.get();
+      }
       return title.or(() -> documentNo).or(() -> category).orElse(id);
     }
 

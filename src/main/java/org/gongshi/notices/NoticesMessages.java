@@ -16,7 +16,7 @@ public interface NoticesMessages {
   String state(String code, Optional<LocalDate> day);
 
   @Message
-  String publicityEnds(LocalDate day, long days);
+  String publicityEnds(String kind, LocalDate day, long days);
 
   @Message
   String authorityAndAct();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongshi.register.Region;
 import org.gongshi.register.Regions;
+import org.gongshi.web.Choices;
 import org.gongshi.web.Named;
 
 /** An area as its page shows it: what it lies in, and what lies in it. */
@@ -16,12 +17,8 @@ public record RegionView(Named region, List<Named> within, List<Named> parts) {
     }
     return Optional.of(
         new RegionView(
-            named(path.getLast()),
-            path.subList(0, path.size() - 1).stream().map(RegionView::named).toList(),
-            regions.children(code).stream().map(RegionView::named).toList()));
-  }
-
-  static Named named(Region region) {
-    return new Named(region.code(), Optional.of(region.name()), Optional.of(region.nameEn()));
+            Choices.named(path.getLast()),
+            path.subList(0, path.size() - 1).stream().map(Choices::named).toList(),
+            regions.children(code).stream().map(Choices::named).toList()));
   }
 }

@@ -71,6 +71,11 @@ public class SearchForm {
     };
   }
 
+  /** A search for nothing: the first page has the box. */
+  static Uni<Response> first() {
+    return to("/");
+  }
+
   Uni<Response> again(String error) {
     Shell shell = shells.shell().unindexed();
     return shells.unkept(UNPROCESSABLE, Templates.form(shell, error), shell);
@@ -78,7 +83,7 @@ public class SearchForm {
 
   /** Says what identity numbers are not used for, and repeats none of it. */
   Uni<Response> explained(boolean maybeRegistration) {
-    Shell shell = shells.shell().unindexed();
+    Shell shell = shells.shell().unindexed().withoutAddress();
     return shells.unkept(UNPROCESSABLE, Templates.identity(shell, maybeRegistration), shell);
   }
 

@@ -86,4 +86,19 @@ public interface SearchMessages {
 
   @Message
   String identityAgain();
+
+  @Message
+  String filters(int count);
+
+  @Message
+  String all();
+
+  @Message
+  String apply();
+
+  @Message
+  String clear();
+
+  @Message
+  String identity();
 }

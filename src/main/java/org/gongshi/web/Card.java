@@ -37,8 +37,11 @@ public record Card(
   @RegisterForReflection
   public record Party(Optional<String> type, String name, List<Identifier> numbers) {}
 
-  /** The document's own title, else its number, else its category: never an empty link. */
+  /** Title and number of the document, which tell one link from the next; never empty. */
   public String heading() {
+    if (title.isPresent() && documentNo.isPresent()) {
+      return title.get() + " " + documentNo.get();
+    }
     return title.or(() -> documentNo).or(() -> category).orElse(id);
   }
 

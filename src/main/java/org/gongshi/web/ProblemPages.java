@@ -12,6 +12,9 @@ import org.gongshi.api.ProblemMapper;
 @ApplicationScoped
 class ProblemPages implements ProblemMapper.ProblemPage {
 
+  /** Problems whose address may hold an identity number, mistyped or not. */
+  private static final String ABOUT_A_NUMBER = "number-";
+
   @CheckedTemplate(basePath = "web")
   static class Templates {
     static native TemplateInstance problem(Shell shell, ProblemView problem);
@@ -26,6 +29,9 @@ class ProblemPages implements ProblemMapper.ProblemPage {
   @Override
   public Response render(Problem problem, HttpHeaders headers) {
     Shell shell = shells.shell().unindexed();
+    if (problem.code().startsWith(ABOUT_A_NUMBER)) {
+      shell = shell.withoutAddress();
+    }
     return shells.now(problem.status(), Templates.problem(shell, ProblemView.of(problem)), shell);
   }
 }

@@ -40,6 +40,14 @@ public record Shell(
     return new Shell(language, local, absolute, style, today, sample, false, freshness, data);
   }
 
+  /**
+   * Forgets the address, because it may hold an identity number: neither the language switch nor
+   * the printed foot repeats it.
+   */
+  public Shell withoutAddress() {
+    return new Shell(language, "/", "", style, today, sample, indexed, freshness, data);
+  }
+
   public boolean isEnglish() {
     return language.isEnglish();
   }

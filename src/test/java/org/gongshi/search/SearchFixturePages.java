@@ -4,7 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.gongshi.register.Regions;
+import org.gongshi.register.Sectors;
 import org.gongshi.testsupport.Fixtures;
+import org.gongshi.web.Choices;
 import org.gongshi.web.Json;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
@@ -12,6 +15,10 @@ import org.gongshi.web.Shells;
 /** Search pages, rendered from written JSON. */
 @Path("/fixtures/search")
 public class SearchFixturePages {
+
+  private static final SearchFilters FILTERS =
+      new SearchFilters(
+          "990100", "", Choices.regions("990100", Regions.load()), Choices.sectors(Sectors.load()));
 
   private final Shells shells;
 
@@ -45,9 +52,17 @@ public class SearchFixturePages {
     return shells.unkept(400, SearchForm.Templates.identity(shell, true), shell);
   }
 
+  @GET
+  @Path("/practitioners")
+  public Uni<Response> practitioners() {
+    PractitionerHits hits = Json.read(Fixtures.json("practitioners"), PractitionerHits.class);
+    Shell shell = shells.shell().with(Fixtures.fresh()).unindexed();
+    return shells.unkept(200, PractitionersPage.Templates.practitioners(shell, "林知远", hits), shell);
+  }
+
   private Uni<Response> results(String name) {
     HitsView view = Json.read(Fixtures.json(name), HitsView.class);
     Shell shell = shells.shell().with(Fixtures.fresh());
-    return shells.page(SearchPage.Templates.results(shell, "云栈", view), shell);
+    return shells.page(SearchPage.Templates.results(shell, "云栈", view, FILTERS), shell);
   }
 }

@@ -33,7 +33,7 @@ class NoticePageTest {
         .body(containsString("Legal basis"))
         .body(containsString("处罚依据"))
         .body(containsString("食品安全法"))
-        .body(containsString("Publication ends on"));
+        .body(containsString("Ends in"));
   }
 
   @Test

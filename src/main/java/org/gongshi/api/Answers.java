@@ -3,9 +3,14 @@ package org.gongshi.api;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import org.gongshi.register.OfficialTime;
 import org.gongshi.replica.ReadPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +19,40 @@ public final class Answers {
   /** The staleness that foreign caches may add to an unscheduled end. */
   private static final Duration MAX_AGE = Duration.ofSeconds(60);
 
+  /** 96 bits: two versions of one answer with the same tag do not happen by chance. */
+  private static final int TAG_DIGEST_BYTES = 12;
+
   /** What an answer differs by. */
   public static final String VARY = "Accept-Language, Accept-Encoding, Min-Watermark";
 
   private Answers() {}
+
+  /**
+   * The entity tag of an answer that has no version of its own: its content's digest.
+   *
+   * @param part which answer it is, so that equal bytes of two resources stay two entities
+   */
+  public static String tag(byte[] body, char part) {
+    byte[] digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    return Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(Arrays.copyOf(digest, TAG_DIGEST_BYTES))
+        + '-'
+        + part;
+  }
+
+  /**
+   * The next instant at which anything can start or end by itself, for answers about more than one
+   * notice: all scheduled starts and ends are midnights of official time.
+   */
+  public static Instant nextMidnight(Instant now) {
+    return OfficialTime.endOf(OfficialTime.dateOf(now));
+  }
 
   /** A JSON answer that caches may keep until the next legal transition, 60 s at most. */
   public static Response cacheable(

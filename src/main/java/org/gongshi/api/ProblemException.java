@@ -2,6 +2,9 @@ package org.gongshi.api;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.gongshi.replica.ReadPosition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller's fault, or an expected refusal, that ends the request as a problem. The detail is
@@ -12,6 +15,7 @@ public final class ProblemException extends RuntimeException {
 
   private final ProblemCode code;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
+  private transient @Nullable ReadPosition position;
 
   /** A problem with its explanation; no stack trace, since nothing failed. */
   public ProblemException(ProblemCode code, String detail) {
@@ -23,6 +27,17 @@ public final class ProblemException extends RuntimeException {
   public ProblemException with(String member, Object value) {
     members.put(member, value);
     return this;
+  }
+
+  /** Says which position of the register the refusal was read from. */
+  public ProblemException asOf(ReadPosition read) {
+    position = read;
+    return this;
+  }
+
+  /** Where the refusal was read, if anything was read. */
+  public Optional<ReadPosition> position() {
+    return Optional.ofNullable(position);
   }
 
   public ProblemCode code() {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaUnavailableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -26,7 +28,7 @@ public class ProblemMapper {
 
   /** Renders a problem as a page; implemented by the {@code web} package. */
   public interface ProblemPage {
-    Response render(Problem problem, HttpHeaders headers);
+    Response render(Problem problem, Optional<ReadPosition> position);
   }
 
   private final Instance<ProblemPage> page;
@@ -54,13 +56,14 @@ public class ProblemMapper {
     Problem body = Problem.of(problem);
     boolean program = path.startsWith("/v1/") || path.startsWith("/q/");
     if (!program && prefersPage(headers) && page.isResolvable()) {
-      return page.get().render(body, headers);
+      return page.get().render(body, problem.position());
     }
     Response.ResponseBuilder response =
         Response.status(body.status())
             .type(Problem.MEDIA_TYPE)
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
             .entity(body);
+    problem.position().ifPresent(position -> Answers.fresh(response, position));
     if (body.status() == 503) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

@@ -51,10 +51,11 @@ public class PractitionerPage {
         .flatMap(result ->
             switch (result) {
               case LookupResult.Found found -> page(found);
-              case LookupResult.Unknown _ ->
+              case LookupResult.Unknown unknown ->
                   throw new ProblemException(
-                      ProblemCode.PRACTITIONER_UNKNOWN,
-                      "Nothing is published under this certificate.");
+                          ProblemCode.PRACTITIONER_UNKNOWN,
+                          "Nothing is published under this certificate.")
+                      .asOf(unknown.position());
             });
   }
 

@@ -41,7 +41,7 @@ public class PractitionerResource {
             switch (result) {
               case LookupResult.Found found ->
                   Answers.unstored(200, SubjectJson.subject(found), found.position());
-              case LookupResult.Unknown unknown -> throw unknown();
+              case LookupResult.Unknown unknown -> throw unknown().asOf(unknown.position());
             });
   }
 

@@ -45,9 +45,10 @@ public class SubjectPage {
         .flatMap(result ->
             switch (result) {
               case LookupResult.Found found -> page(number, found);
-              case LookupResult.Unknown _ ->
+              case LookupResult.Unknown unknown ->
                   throw new ProblemException(
-                      ProblemCode.SUBJECT_UNKNOWN, "Nothing is published under this number.");
+                          ProblemCode.SUBJECT_UNKNOWN, "Nothing is published under this number.")
+                      .asOf(unknown.position());
             });
   }
 

@@ -54,8 +54,9 @@ public class SubjectResource {
                   answer(found, 's', SubjectJson.subject(found), ifNoneMatch);
               case LookupResult.Unknown unknown ->
                   throw new ProblemException(
-                      ProblemCode.SUBJECT_UNKNOWN,
-                      "Nothing is published under this number in the sources of /v1/coverage.");
+                          ProblemCode.SUBJECT_UNKNOWN,
+                          "Nothing is published under this number in the sources of /v1/coverage.")
+                      .asOf(unknown.position());
             });
   }
 
@@ -87,7 +88,7 @@ public class SubjectResource {
                       SubjectJson.noStatus(number),
                       "none-" + StatusBodies.BODY_FORMAT + "-t",
                       clock.instant(),
-                      clock.instant().plusSeconds(60),
+                      Answers.nextMidnight(clock.instant()),
                       unknown.position(),
                       ifNoneMatch.orElse(null));
             });

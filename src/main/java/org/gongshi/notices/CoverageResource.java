@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -67,9 +66,9 @@ public class CoverageResource {
   private Response cacheable(Notices.Found found, byte[] json, Optional<String> ifNoneMatch) {
     return Answers.cacheable(
         json,
-        Integer.toUnsignedString(Arrays.hashCode(json), 36) + "-c",
+        Answers.tag(json, 'c'),
         clock.instant(),
-        clock.instant().plusSeconds(60),
+        Answers.nextMidnight(clock.instant()),
         found.position(),
         ifNoneMatch.orElse(null));
   }

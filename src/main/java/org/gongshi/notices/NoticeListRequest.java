@@ -11,6 +11,7 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.DocumentNumber;
 import org.gongshi.register.NoticeKind;
+import org.gongshi.register.ResidentNumber;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 
@@ -150,6 +151,12 @@ record NoticeListRequest(
   private static String documentNo(String text) {
     if (text.length() > DOCUMENT_NO_MAX || text.indexOf('\0') >= 0) {
       throw invalid("document_no", "A document number has at most 128 characters.");
+    }
+    if (ResidentNumber.anywhereIn(text)) {
+      throw new ProblemException(
+              ProblemCode.NUMBER_LOOKS_LIKE_IDENTITY,
+              "It looks like a person's identity number. It was not looked up and is not kept.")
+          .with("parameter", "document_no");
     }
     return DocumentNumber.fold(text);
   }

@@ -48,8 +48,9 @@ public class NoticePage {
             switch (result) {
               case NoticeResult.Published published -> page(published);
               case NoticeResult.Gone gone -> tombstone(gone);
-              case NoticeResult.Unknown _ ->
-                  throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.");
+              case NoticeResult.Unknown unknown ->
+                  throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.")
+                      .asOf(unknown.position());
             });
   }
 

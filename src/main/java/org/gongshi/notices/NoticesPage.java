@@ -82,11 +82,13 @@ public class NoticesPage {
     Map<String, String> set = new LinkedHashMap<>();
     filters(asked).forEach((name, value) -> filled(value).ifPresent(text -> set.put(name, text)));
     String kind = filled(asked.kind()).orElse(kindOf(asked));
+    // Before anything is repeated, even in an address to go to.
+    NoticeListRequest request = NoticeListRequest.of(withKind(asked, kind));
     if (hasEmptyFields()) {
       return clean(kind, set);
     }
     return notices
-        .list(NoticeListRequest.of(withKind(asked, kind)))
+        .list(request)
         .flatMap(found -> page(NoticeFilters.of(kind, set, regions, sectors), found));
   }
 

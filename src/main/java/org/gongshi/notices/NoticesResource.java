@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,7 +69,7 @@ public class NoticesResource {
             publishedTo,
             size,
             after);
-    return notices.list(NoticeListRequest.of(raw)).map(found -> cacheable(found, "l", ifNoneMatch));
+    return notices.list(NoticeListRequest.of(raw)).map(found -> cacheable(found, 'l', ifNoneMatch));
   }
 
   /** One notice with every field, its sources and their disagreements. */
@@ -90,9 +89,10 @@ public class NoticesResource {
         .map(result ->
             switch (result) {
               case NoticeResult.Published published -> answer(published, ifNoneMatch);
-              case NoticeResult.Gone gone -> throw gone(gone.tombstone());
+              case NoticeResult.Gone gone -> throw gone(gone);
               case NoticeResult.Unknown unknown ->
-                  throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.");
+                  throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.")
+                      .asOf(unknown.position());
             });
   }
 
@@ -104,7 +104,7 @@ public class NoticesResource {
   @APIResponse(responseCode = "404", description = "notice-unknown")
   public Uni<Response> versions(
       @RestPath String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
-    return notices.versions(id).map(found -> cacheable(found, "v", ifNoneMatch));
+    return notices.versions(id).map(found -> cacheable(found, 'v', ifNoneMatch));
   }
 
   private Response answer(NoticeResult.Published notice, Optional<String> ifNoneMatch) {
@@ -120,21 +120,23 @@ public class NoticesResource {
         ifNoneMatch.orElse(null));
   }
 
-  private static ProblemException gone(Tombstone tombstone) {
+  private static ProblemException gone(NoticeResult.Gone gone) {
+    Tombstone tombstone = gone.tombstone();
     return new ProblemException(
             ProblemCode.NOTICE_GONE, "What is left is the kind, time and position of its events.")
         .with("id", tombstone.id())
         .with("kind", tombstone.kind())
         .with("state", tombstone.state().name().toLowerCase(Locale.ROOT))
-        .with("events", NoticeAnswers.events(tombstone));
+        .with("events", NoticeAnswers.events(tombstone))
+        .asOf(gone.position());
   }
 
-  private Response cacheable(Notices.Found found, String part, Optional<String> ifNoneMatch) {
+  private Response cacheable(Notices.Found found, char part, Optional<String> ifNoneMatch) {
     return Answers.cacheable(
         found.json(),
-        Integer.toUnsignedString(Arrays.hashCode(found.json()), 36) + "-" + part,
+        Answers.tag(found.json(), part),
         clock.instant(),
-        clock.instant().plusSeconds(60),
+        Answers.nextMidnight(clock.instant()),
         found.position(),
         ifNoneMatch.orElse(null));
   }

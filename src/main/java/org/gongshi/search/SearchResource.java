@@ -8,9 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,9 +21,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "search")
 public class SearchResource {
-  /** Names change rarely; a cache may keep a list of hits as long as anything else. */
-  private static final Duration KEPT = Duration.ofSeconds(60);
-
   private final NameSearch search;
   private final InstantSource clock;
 
@@ -98,12 +93,11 @@ public class SearchResource {
   }
 
   private Response answer(NameSearch.Found found, Optional<String> ifNoneMatch) {
-    String tag = Integer.toUnsignedString(Arrays.hashCode(found.json()), 36) + "-h";
     return Answers.cacheable(
         found.json(),
-        tag,
+        Answers.tag(found.json(), 'h'),
         clock.instant(),
-        clock.instant().plus(KEPT),
+        Answers.nextMidnight(clock.instant()),
         found.position(),
         ifNoneMatch.orElse(null));
   }

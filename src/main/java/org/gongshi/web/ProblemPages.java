@@ -3,10 +3,11 @@ package org.gongshi.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.gongshi.api.Problem;
 import org.gongshi.api.ProblemMapper;
+import org.gongshi.replica.ReadPosition;
 
 /** Problems as pages: what happened in plain words, and where to go on from there. */
 @ApplicationScoped
@@ -27,10 +28,13 @@ class ProblemPages implements ProblemMapper.ProblemPage {
   }
 
   @Override
-  public Response render(Problem problem, HttpHeaders headers) {
+  public Response render(Problem problem, Optional<ReadPosition> position) {
     Shell shell = shells.shell().unindexed();
     if (problem.code().startsWith(ABOUT_A_NUMBER)) {
       shell = shell.withoutAddress();
+    }
+    if (position.isPresent()) {
+      shell = shell.with(Freshness.of(position.get()));
     }
     return shells.now(problem.status(), Templates.problem(shell, ProblemView.of(problem)), shell);
   }

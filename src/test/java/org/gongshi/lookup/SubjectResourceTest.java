@@ -67,6 +67,9 @@ class SubjectResourceTest {
         .statusCode(404)
         .contentType("application/problem+json")
         .header("Cache-Control", "no-store")
+        .header("Watermark", matchesPattern("1-\\d+"))
+        .header("Replica-Lag", matchesPattern("\\d+"))
+        .header("Data-Time", matchesPattern("20.*Z"))
         .body("code", equalTo("subject-unknown"));
   }
 

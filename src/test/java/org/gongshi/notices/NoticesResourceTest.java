@@ -28,10 +28,15 @@ import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class NoticesResourceTest {
+  /** The example of GB 11643. */
+  private static final String IDENTITY = "11010519491231002X";
+
   @Inject Publishing publishing;
 
   private static SubjectNumber number(int n) {
@@ -115,6 +120,47 @@ class NoticesResourceTest {
       next = Optional.ofNullable(page.path("links.next"));
     }
     assertThat(seen).hasSize(7).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void identityNumberInTheFilterIsRefusedAndNotRepeated() {
+    for (String address : List.of("/v1/notices", "/notices")) {
+      given()
+          .accept(address.equals("/notices") ? "text/html" : "application/json")
+          .redirects()
+          .follow(false)
+          .queryParam("document_no", "云市监罚 " + IDENTITY + " 号")
+          .queryParam("kind", "")
+          .get(address)
+          .then()
+          .statusCode(422)
+          .body(containsString("number-looks-like-identity"))
+          .body(not(containsString(IDENTITY)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "zzzzzzzzzzzzzzzu", "%00", "0123456789abcdefg"})
+  void idThatCannotExistHasNoVersions(String id) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/v1/notices/" + id + "/versions")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("notice-unknown"));
+  }
+
+  @Test
+  void unknownNoticeSaysAsOfWhen() {
+    for (String address :
+        List.of("/v1/notices/0000000000000000", "/v1/notices/0000000000000000/versions")) {
+      given()
+          .get(address)
+          .then()
+          .statusCode(404)
+          .header("Watermark", matchesPattern("1-\\d+"))
+          .header("Data-Time", matchesPattern("20.*Z"));
+    }
   }
 
   @Test

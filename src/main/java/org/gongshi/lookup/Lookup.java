@@ -28,9 +28,17 @@ public class Lookup {
     return queries.subject(number.scheme().code(), number.value(), clock.instant());
   }
 
-  /** The practitioner with exactly this certificate. */
+  /** The practitioner with exactly this certificate, as long as anything is published about it. */
   public Uni<LookupResult> practitioner(PractitionerKey key) {
-    return queries.practitioner(key.key(), clock.instant());
+    return queries
+        .practitioner(key.key(), clock.instant())
+        .map(result ->
+            switch (result) {
+              case LookupResult.Found found when found.isEmpty() ->
+                  new LookupResult.Unknown(found.position());
+              case LookupResult.Found found -> found;
+              case LookupResult.Unknown unknown -> unknown;
+            });
   }
 
   /**

@@ -70,7 +70,7 @@ class LookupQueries {
 
   private Uni<LookupResult> complete(ReplicaRows found, Row row, String render, Instant at) {
     return changeSets
-        .watermarkOf(row.getLong("change_set_id"), replicas)
+        .watermarkOf(row.getLong("change_set_id"), found)
         .flatMap(watermark -> {
           boolean stored =
               row.getShort("body_format") == StatusBodies.BODY_FORMAT
@@ -84,8 +84,8 @@ class LookupQueries {
   /** Whoever asks for an instant past the stored intervals gets it rendered from the notices. */
   private Uni<LookupResult> rendered(
       ReplicaRows found, Row row, String render, Watermark watermark, Instant at) {
-    return replicas
-        .query(Purpose.RENDER, render, Tuple.of(row.getString("party_key"), utc(at)))
+    return found
+        .then(Purpose.RENDER, render, Tuple.of(row.getString("party_key"), utc(at)))
         .map(bodies -> {
           for (Row body : bodies.rows()) {
             if (!body.getOffsetDateTime("valid_from").toInstant().isAfter(at)) {
@@ -104,7 +104,7 @@ class LookupQueries {
         status.getOffsetDateTime("valid_to").toInstant(),
         identity.getBuffer("identity").getBytes(),
         status.getBuffer("status").getBytes(),
-        found.position());
+        found.position().atLeast(watermark));
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -28,6 +28,11 @@ public sealed interface LookupResult {
       ReadPosition position)
       implements LookupResult {
 
+    /** Whether nothing is published at this instant. */
+    boolean isEmpty() {
+      return StatusBodies.isEmpty(status);
+    }
+
     /** Version, body format, interval and the part of the answer it belongs to. */
     String entityTag(char part) {
       return Long.toString(changeSetId, 36)

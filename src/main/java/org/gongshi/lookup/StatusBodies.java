@@ -1,5 +1,7 @@
 package org.gongshi.lookup;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.gongshi.register.NoticeKind;
 
 /**
@@ -93,7 +95,16 @@ public final class StatusBodies {
        group by s.party_key, s.span_from, s.span_to
       """;
 
+  /** How a body without any card begins, whatever follows the sections. */
+  private static final byte[] EMPTY =
+      "{\"good\":[],\"warning\":[],\"ended\":[],\"ratings\":[]".getBytes(StandardCharsets.UTF_8);
+
   private StatusBodies() {}
+
+  /** Whether all sections of a body are empty. */
+  static boolean isEmpty(byte[] status) {
+    return Arrays.mismatch(EMPTY, status) == EMPTY.length;
+  }
 
   /** Which notices a body is made from: those of organisations, or those of practitioners. */
   public enum Notices {

@@ -70,11 +70,21 @@ class NoticeQueries {
     return replicas.query(Purpose.LOOKUP, VERSIONS, Tuple.of(noticeId));
   }
 
+  /** The versions as the replica has them that said the notice is not listed. */
+  static Uni<ReplicaRows> versions(String noticeId, ReplicaRows unlisted) {
+    return unlisted.then(Purpose.LOOKUP, VERSIONS, Tuple.of(noticeId));
+  }
+
   Uni<ReplicaRows> coverage(String regionPrefix) {
-    return replicas.query(Purpose.SEARCH, COVERAGE, Tuple.of(regionPrefix + "%"));
+    return replicas.query(Purpose.LOOKUP, COVERAGE, Tuple.of(regionPrefix + "%"));
   }
 
   Uni<ReplicaRows> list(String sql, List<Object> values) {
     return replicas.query(Purpose.SEARCH, sql, Tuple.from(values));
+  }
+
+  /** How many there are on the replica that gave the page. */
+  static Uni<ReplicaRows> count(ReplicaRows page, String sql, List<Object> values) {
+    return page.then(Purpose.SEARCH, sql, Tuple.from(values));
   }
 }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.NoticeKind;
+import org.gongshi.register.Watermark;
 import org.gongshi.replica.ChangeSets;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaRows;
-import org.gongshi.replica.Replicas;
 
 /** Reading notices, for the API and for the pages. */
 @ApplicationScoped
@@ -29,19 +29,13 @@ public class Notices {
 
   private final NoticeQueries queries;
   private final NoticeAnswers answers;
-  private final Replicas replicas;
   private final ChangeSets changeSets;
   private final InstantSource clock;
 
   Notices(
-      NoticeQueries queries,
-      NoticeAnswers answers,
-      Replicas replicas,
-      ChangeSets changeSets,
-      InstantSource clock) {
+      NoticeQueries queries, NoticeAnswers answers, ChangeSets changeSets, InstantSource clock) {
     this.queries = queries;
     this.answers = answers;
-    this.replicas = replicas;
     this.changeSets = changeSets;
     this.clock = clock;
   }
@@ -52,48 +46,54 @@ public class Notices {
   /** One notice: published, gone or unknown. */
   public Uni<NoticeResult> byId(String id) {
     Instant now = clock.instant();
-    String noticeId = id.toLowerCase(Locale.ROOT);
-    if (!ID.matcher(noticeId).matches()) {
-      throw new ProblemException(
-          ProblemCode.NOTICE_UNKNOWN, "An id has sixteen letters and digits.");
-    }
+    String noticeId = checked(id);
     return queries
         .byId(noticeId)
         .flatMap(found -> {
           Optional<Row> row = found.first().filter(it -> isShown(it, now));
-          return row.isPresent() ? published(noticeId, found, row.get(), now) : past(noticeId, now);
+          return row.isPresent()
+              ? published(noticeId, found, row.get(), now)
+              : past(noticeId, found, now);
         });
   }
 
   /** The versions of a notice: events and hashes, whoever asks. */
   public Uni<Found> versions(String id) {
+    String noticeId = checked(id);
     return queries
-        .versions(id.toLowerCase(Locale.ROOT))
+        .versions(noticeId)
         .map(found -> {
           if (found.first().isEmpty()) {
-            throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.");
+            throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.")
+                .asOf(found.position());
           }
           return new Found(
-              answers.versions(tombstone(id, found, clock.instant())), found.position());
+              answers.versions(tombstone(noticeId, found, clock.instant())), position(found));
         });
   }
 
-  /** One page of a list. */
+  /** The id as it is stored; one that cannot exist is as unknown as one that does not. */
+  private static String checked(String id) {
+    String noticeId = id.toLowerCase(Locale.ROOT);
+    if (!ID.matcher(noticeId).matches()) {
+      throw new ProblemException(
+          ProblemCode.NOTICE_UNKNOWN, "An id has sixteen letters and digits.");
+    }
+    return noticeId;
+  }
+
+  /** One page of a list, and how many there are; both from one replica. */
   Uni<Found> list(NoticeListRequest request) {
     NoticeListPlan plan = NoticeListPlan.of(request, clock.instant());
-    return Uni.combine()
-        .all()
-        .unis(
-            queries.list(plan.pageSql(), plan.values()),
-            queries.list(plan.countSql(), plan.counted()))
-        .asTuple()
-        .map(both ->
-            new Found(
-                answers.list(
-                    request,
-                    both.getItem1().rows(),
-                    both.getItem2().first().orElseThrow().getLong(0)),
-                both.getItem1().position()))
+    return queries
+        .list(plan.pageSql(), plan.values())
+        .flatMap(page ->
+            NoticeQueries.count(page, plan.countSql(), plan.counted())
+                .map(counted ->
+                    new Found(
+                        answers.list(
+                            request, page.rows(), counted.first().orElseThrow().getLong(0)),
+                        page.position())))
         .onFailure(
             failure -> failure instanceof PgException pg && QUERY_CANCELED.equals(pg.getSqlState()))
         .transform(failure ->
@@ -111,7 +111,7 @@ public class Notices {
   private Uni<NoticeResult> published(String id, ReplicaRows found, Row row, Instant now) {
     long changeSetId = row.getLong("change_set_id");
     return changeSets
-        .watermarkOf(changeSetId, replicas)
+        .watermarkOf(changeSetId, found)
         .map(changedAt ->
             new NoticeResult.Published(
                 NoticeAnswers.notice(
@@ -123,20 +123,28 @@ public class Notices {
                 row.getInteger("version"),
                 nextTransition(row, now),
                 row.getBoolean("practitioner"),
-                found.position()));
+                found.position().atLeast(changedAt)));
   }
 
-  private Uni<NoticeResult> past(String id, Instant now) {
-    return queries
-        .versions(id)
+  private static Uni<NoticeResult> past(String id, ReplicaRows unlisted, Instant now) {
+    return NoticeQueries.versions(id, unlisted)
         .map(found -> {
           Optional<Row> first = found.first();
           boolean begun =
               first.map(row -> !instant(row, "published_from").isAfter(now)).orElse(false);
           return begun
-              ? new NoticeResult.Gone(tombstone(id, found, now), found.position())
+              ? new NoticeResult.Gone(tombstone(id, found, now), position(found))
               : new NoticeResult.Unknown(found.position());
         });
+  }
+
+  /** Where versions were read: not before the last of them. */
+  private static ReadPosition position(ReplicaRows versions) {
+    ReadPosition position = versions.position();
+    for (Row row : versions.rows()) {
+      position = position.atLeast(new Watermark(row.getInteger("epoch"), row.getLong("number")));
+    }
+    return position;
   }
 
   private static Tombstone tombstone(String id, ReplicaRows found, Instant now) {

@@ -45,14 +45,14 @@ public class ChangeSets {
     latest.accumulateAndGet(watermark, (a, b) -> a.compareTo(b) >= 0 ? a : b);
   }
 
-  /** The watermark of a change set that a visible row named. */
-  public Uni<Watermark> watermarkOf(long id, Replicas replicas) {
+  /** The watermark of a change set that one of these rows named. */
+  public Uni<Watermark> watermarkOf(long id, ReplicaRows named) {
     Watermark known = watermarks.get(id);
     if (known != null) {
       return Uni.createFrom().item(known);
     }
-    return replicas
-        .query(Purpose.LOOKUP, BY_ID, Tuple.of(id))
+    return named
+        .then(Purpose.LOOKUP, BY_ID, Tuple.of(id))
         .map(found -> {
           var row = found.first().orElseThrow();
           Watermark watermark = new Watermark(row.getInteger("epoch"), row.getLong("number"));

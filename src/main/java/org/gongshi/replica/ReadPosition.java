@@ -14,4 +14,15 @@ import org.gongshi.register.Watermark;
  * @param standby whether the server is in recovery, which means a streaming standby
  */
 public record ReadPosition(
-    String replica, Watermark watermark, Duration lag, Instant dataTime, boolean standby) {}
+    String replica, Watermark watermark, Duration lag, Instant dataTime, boolean standby) {
+
+  /**
+   * This position, or that of a change which the answer is known to contain: what was read may be
+   * newer than what the replica said when it was last asked.
+   */
+  public ReadPosition atLeast(Watermark contained) {
+    return contained.compareTo(watermark) <= 0
+        ? this
+        : new ReadPosition(replica, contained, lag, dataTime, standby);
+  }
+}

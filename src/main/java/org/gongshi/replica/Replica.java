@@ -8,20 +8,44 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One server that answers reads: its clients, and where it stood when last asked. */
+/**
+ * One server that answers reads: its clients, where it stood when last asked, and until when it was
+ * seen to be complete.
+ */
 final class Replica {
   /** A server that does not even accept a connection for this long is treated as dead. */
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+
+  /**
+   * Lookups that may wait for a place in a pipeline: at a millisecond each, on 32 places, what a
+   * client waits for them stays under 100 ms.
+   */
+  private static final int LOOKUPS_WAITING_MAX = 1_024;
+
+  /** A probe that waits behind one that hangs; a third is refused and counts as no answer. */
+  private static final int PROBES_WAITING_MAX = 1;
+
+  /** Without an answer for so many probes, the connection is given up for a new one. */
+  private static final int SILENT_PROBES_MAX = 4;
+
+  /** Never shorter: a server that was paused for a moment is not a broken connection. */
+  private static final Duration PROBE_SILENCE_MIN = Duration.ofSeconds(2);
 
   private final String name;
   private final SqlClient lookup;
   private final SqlClient search;
   private final SqlClient render;
+  private final SqlClient probe;
 
-  private volatile @Nullable ReadPosition position;
+  private final AtomicBoolean probing = new AtomicBoolean();
+  private volatile @Nullable Standing standing;
+  private volatile @Nullable Instant completeAt;
 
   Replica(String name, String url, ReplicaConfig config, Vertx vertx) {
     this.name = name;
@@ -29,7 +53,7 @@ final class Replica {
     String searchTimeout = Long.toString(config.searchTimeout().toMillis());
     this.lookup =
         PgBuilder.client()
-            .with(pool(config.lookupConnections(), config))
+            .with(pool(config.lookupConnections(), LOOKUPS_WAITING_MAX))
             .connectingTo(
                 options(url, config, Map.of("statement_timeout", lookupTimeout))
                     .setPipeliningLimit(config.pipeliningDepth()))
@@ -39,7 +63,7 @@ final class Replica {
     // estimates may exceed what it reads a thousandfold: no compilation, no parallel workers.
     this.search =
         PgBuilder.pool()
-            .with(pool(config.searchConnections(), config))
+            .with(pool(config.searchConnections(), config.waitingMax()))
             .connectingTo(
                 options(
                     url,
@@ -57,14 +81,22 @@ final class Replica {
             .build();
     this.render =
         PgBuilder.pool()
-            .with(pool(config.renderConnections(), config))
+            .with(pool(config.renderConnections(), config.waitingMax()))
             .connectingTo(options(url, config, Map.of("statement_timeout", lookupTimeout)))
+            .using(vertx)
+            .build();
+    PgConnectOptions probing = options(url, config, Map.of("statement_timeout", lookupTimeout));
+    probing.setIdleTimeoutUnit(TimeUnit.MILLISECONDS).setIdleTimeout(probeSilence(config));
+    this.probe =
+        PgBuilder.pool()
+            .with(pool(1, PROBES_WAITING_MAX))
+            .connectingTo(probing)
             .using(vertx)
             .build();
   }
 
-  private static PoolOptions pool(int connections, ReplicaConfig config) {
-    return new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(config.waitingMax() * 16);
+  private static PoolOptions pool(int connections, int waitingMax) {
+    return new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(waitingMax);
   }
 
   private static PgConnectOptions options(
@@ -81,27 +113,57 @@ final class Replica {
     return name;
   }
 
-  /** Where it stood when last asked; absent when it did not answer. */
-  @Nullable ReadPosition position() {
-    return position;
+  /** Probes come often, so that silence on their connection means that it is dead. */
+  private static int probeSilence(ReplicaConfig config) {
+    Duration silence = config.probeInterval().multipliedBy(SILENT_PROBES_MAX);
+    return Math.toIntExact(
+        (silence.compareTo(PROBE_SILENCE_MIN) < 0 ? PROBE_SILENCE_MIN : silence).toMillis());
   }
 
-  void stands(ReadPosition now) {
-    position = now;
+  /** Where it stood when last asked; absent when it did not answer. */
+  @Nullable Standing standing() {
+    return standing;
+  }
+
+  /** The instant as of which it was complete when last seen streaming, if it ever was. */
+  @Nullable Instant completeAt() {
+    return completeAt;
+  }
+
+  void stands(Standing now) {
+    if (!now.cutOff()) {
+      completeAt = now.position().dataTime();
+    }
+    standing = now;
   }
 
   void isDown() {
-    position = null;
+    standing = null;
   }
 
-  Uni<ReplicaRows> query(Purpose purpose, String sql, Tuple parameters, Duration deadline) {
+  /** False while a probe is under way: probes of one server never overlap. */
+  boolean beginsProbe() {
+    return probing.compareAndSet(false, true);
+  }
+
+  void endsProbe() {
+    probing.set(false);
+  }
+
+  /** Runs a statement; {@code further} is what the rows ask when they are asked for more. */
+  Uni<ReplicaRows> query(
+      Purpose purpose,
+      String sql,
+      Tuple parameters,
+      Duration deadline,
+      ReplicaRows.Further further) {
     SqlClient client =
         switch (purpose) {
           case LOOKUP -> lookup;
           case SEARCH -> search;
           case RENDER -> render;
         };
-    ReadPosition from = position;
+    Standing from = standing;
     if (from == null) {
       return Uni.createFrom().failure(new ReplicaUnavailableException(name + " is down"));
     }
@@ -111,16 +173,17 @@ final class Replica {
         .ifNoItem()
         .after(deadline)
         .fail()
-        .map(rows -> new ReplicaRows(rows, from));
+        .map(rows -> new ReplicaRows(rows, from.position(), further));
   }
 
   SqlClient forProbe() {
-    return render;
+    return probe;
   }
 
   void close() {
     lookup.closeAndForget();
     search.closeAndForget();
     render.closeAndForget();
+    probe.closeAndForget();
   }
 }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The servers that answer reads, and how much may be asked of them at once. */
+/**
+ * The servers that answer reads, and how much may be asked of them at once. The bounds are checked
+ * at start, those of durations by {@link DurationBounds}.
+ */
 @ConfigMapping(prefix = "gongshi.replica")
 public interface ReplicaConfig {
 

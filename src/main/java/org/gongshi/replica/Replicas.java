@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,20 +31,20 @@ public class Replicas {
   /** What the client adds to the server's own timeout before it stops waiting. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  /** SQLSTATE of a conflict with recovery: the same question may succeed elsewhere. */
-  private static final String SERIALIZATION_FAILURE = "40001";
-
   private final ReplicaConfig config;
   private final Vertx vertx;
   private final ReplicaProbe probe;
+  private final Rotation rotation;
   private final List<Replica> replicas = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private volatile long timer = -1;
 
   Replicas(ReplicaConfig config, Vertx vertx, ChangeSets changeSets, InstantSource clock) {
+    DurationBounds.check(config);
     this.config = config;
     this.vertx = vertx;
     this.probe = new ReplicaProbe(changeSets, clock);
+    this.rotation = new Rotation(config.softLag(), config.hardLag());
   }
 
   void connectAtStart(@Observes @Priority(PRIORITY) StartupEvent start) {
@@ -54,6 +53,7 @@ public class Replicas {
       replicas.add(new Replica("replica-" + index++, url, config, vertx));
     }
     for (Replica replica : replicas) {
+      replica.beginsProbe();
       probe
           .ask(replica)
           .onFailure()
@@ -73,7 +73,10 @@ public class Replicas {
 
   private void probeAll() {
     for (Replica replica : replicas) {
-      boolean wasUp = replica.position() != null;
+      if (!replica.beginsProbe()) {
+        continue;
+      }
+      boolean wasUp = replica.standing() != null;
       probe
           .ask(replica)
           .subscribe()
@@ -94,32 +97,61 @@ public class Replicas {
   /** Where the freshest replica stands; empty when none answers. */
   public Optional<ReadPosition> freshest() {
     return replicas.stream()
-        .map(Replica::position)
-        .<ReadPosition>mapMulti((position, next) -> {
-          if (position != null) {
-            next.accept(position);
+        .map(Replica::standing)
+        .<ReadPosition>mapMulti((standing, next) -> {
+          if (standing != null) {
+            next.accept(standing.position());
           }
         })
         .min(Comparator.comparing(ReadPosition::lag));
   }
 
+  /** Whether a query would be sent anywhere now. */
+  boolean canAnswer() {
+    return !rotation.order(replicas, Replica::standing, 0).isEmpty();
+  }
+
   /** Runs one statement on a fresh replica, and once more on another when the first one fails. */
   public Uni<ReplicaRows> query(Purpose purpose, String sql, Tuple parameters) {
-    List<Replica> order = inOrder();
+    List<Replica> order = rotation.order(replicas, Replica::standing, turn.getAndIncrement());
     if (order.isEmpty()) {
       return Uni.createFrom()
           .failure(new ReplicaUnavailableException("no replica within the lag bound"));
     }
-    Duration deadline = deadline(purpose);
-    Uni<ReplicaRows> first = order.get(0).query(purpose, sql, parameters, deadline);
-    return first
-        .onFailure(Replicas::isWorthAnotherReplica)
-        .recoverWithUni(failure -> {
-          Replica next = order.get(order.size() > 1 ? 1 : 0);
-          return next.query(purpose, sql, parameters, deadline);
-        })
-        .onFailure(Replicas::isConnectionLoss)
-        .transform(failure -> new ReplicaUnavailableException(failure.toString()));
+    Replica first = order.getFirst();
+    Replica next = order.get(order.size() > 1 ? 1 : 0);
+    return on(first, purpose, sql, parameters)
+        .onFailure(failure ->
+            switch (ReadFailure.of(purpose, failure)) {
+              case OF_SERVER -> true;
+              case OF_TIME -> next != first;
+              case OF_QUESTION -> false;
+            })
+        .recoverWithUni(() -> on(next, purpose, sql, parameters))
+        .onFailure(failure -> isOfServer(purpose, failure))
+        .transform(Replicas::unavailable);
+  }
+
+  private Uni<ReplicaRows> on(Replica replica, Purpose purpose, String sql, Tuple parameters) {
+    return replica.query(
+        purpose,
+        sql,
+        parameters,
+        deadline(purpose),
+        (again, more, values) ->
+            on(replica, again, more, values)
+                .onFailure(failure -> isOfServer(again, failure))
+                .transform(Replicas::unavailable));
+  }
+
+  private static boolean isOfServer(Purpose purpose, Throwable failure) {
+    return ReadFailure.of(purpose, failure) != ReadFailure.OF_QUESTION;
+  }
+
+  private static ReplicaUnavailableException unavailable(Throwable failure) {
+    return failure instanceof ReplicaUnavailableException known
+        ? known
+        : new ReplicaUnavailableException(failure.toString());
   }
 
   private Duration deadline(Purpose purpose) {
@@ -127,32 +159,5 @@ public class Replicas {
       case LOOKUP, RENDER -> config.lookupTimeout().plus(GRACE);
       case SEARCH -> config.searchTimeout().plus(GRACE);
     };
-  }
-
-  private List<Replica> inOrder() {
-    List<Replica> fresh = new ArrayList<>(replicas.size());
-    List<Replica> late = new ArrayList<>(0);
-    int start = turn.getAndIncrement() & Integer.MAX_VALUE;
-    for (int i = 0; i < replicas.size(); i++) {
-      Replica replica = replicas.get((start + i) % replicas.size());
-      ReadPosition position = replica.position();
-      if (position == null || position.lag().compareTo(config.hardLag()) > 0) {
-        continue;
-      }
-      (position.lag().compareTo(config.softLag()) <= 0 ? fresh : late).add(replica);
-    }
-    fresh.addAll(late);
-    return fresh;
-  }
-
-  private static boolean isWorthAnotherReplica(Throwable failure) {
-    return isConnectionLoss(failure)
-        || (failure instanceof PgException pg && SERIALIZATION_FAILURE.equals(pg.getSqlState()));
-  }
-
-  private static boolean isConnectionLoss(Throwable failure) {
-    return !(failure instanceof PgException)
-        && !(failure instanceof IllegalArgumentException)
-        && !(failure instanceof ReplicaUnavailableException);
   }
 }

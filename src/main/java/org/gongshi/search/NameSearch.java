@@ -4,6 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
@@ -25,8 +28,10 @@ class NameSearch {
   private final Replicas replicas;
   private final StopGramList stopGrams;
   private final HitsJson json;
+  private final InstantSource clock;
 
-  NameSearch(Replicas replicas, StopGramList stopGrams, HitsJson json) {
+  NameSearch(Replicas replicas, StopGramList stopGrams, HitsJson json, InstantSource clock) {
+    this.clock = clock;
     this.replicas = replicas;
     this.stopGrams = stopGrams;
     this.json = json;
@@ -52,7 +57,8 @@ class NameSearch {
 
   /** Licensed practitioners of exactly this name. */
   Uni<Found> practitioners(SearchText name) {
-    return query(NameQueries.PRACTITIONERS, Tuple.of(name.folded(), PRACTITIONERS_MAX + 1))
+    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+    return query(NameQueries.PRACTITIONERS, Tuple.of(name.folded(), PRACTITIONERS_MAX + 1, now))
         .map(rows -> new Found(json.practitioners(rows.rows()), rows.position()));
   }
 

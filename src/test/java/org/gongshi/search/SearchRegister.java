@@ -39,6 +39,18 @@ final class SearchRegister {
       on conflict do nothing
       """;
 
+  /** A commendation of that person, in publicity until yesterday or tomorrow. */
+  private static final String NOTICE_ABOUT =
+      """
+      insert into practitioner_notice (notice_id, version, change_set_id, kind, party_key,
+                                       authority_uscc, region, document_no, decided_on,
+                                       published_from, published_to, status, card, party)
+      values (?, 1, 0, 2, 'practitioner:tour-guide:11990100MB0000001X:' || ?, '11990100MB0000001X',
+              '990100', '', '2026-01-01', now() - interval '9 days',
+              now() + cast(? as interval), 'in_force', '{}', '{}')
+      on conflict do nothing
+      """;
+
   private SearchRegister() {}
 
   /** The key of the n-th organisation; only the search reads it, so check digits do not matter. */
@@ -93,12 +105,26 @@ final class SearchRegister {
   }
 
   static void guide(String number, String name) {
+    guide(number, name, "1 day");
+  }
+
+  /** A guide whose only notice was in publicity until yesterday. */
+  static void formerGuide(String number, String name) {
+    guide(number, name, "-1 day");
+  }
+
+  private static void guide(String number, String name, String publicity) {
     try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
-        PreparedStatement row = owner.prepareStatement(PRACTITIONER)) {
+        PreparedStatement row = owner.prepareStatement(PRACTITIONER);
+        PreparedStatement notice = owner.prepareStatement(NOTICE_ABOUT)) {
       row.setString(1, number);
       row.setString(2, name);
       row.setString(3, NameFold.fold(name));
       row.executeUpdate();
+      notice.setString(1, "guide-" + number);
+      notice.setString(2, number);
+      notice.setString(3, publicity);
+      notice.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

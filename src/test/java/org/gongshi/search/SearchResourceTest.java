@@ -47,6 +47,8 @@ class SearchResourceTest {
     SearchRegister.guide("D-9901-000123", "林之遠");
     SearchRegister.guide("D-9901-000124", "林之远");
     SearchRegister.guide("D-9901-000125", "林之远山");
+    SearchRegister.formerGuide("D-9901-000126", "林之远");
+    SearchRegister.formerGuide("D-9901-000127", "沈归舟");
     SearchRegister.awaitStandby();
   }
 
@@ -191,6 +193,11 @@ class SearchResourceTest {
         .body("items[0].issuer.uscc", equalTo("11990100MB0000001X"))
         .body("items[0].number", equalTo("D-…23"))
         .body("total.value", equalTo(2));
+  }
+
+  @Test
+  void practitionersAboutWhomNothingIsPublishedAnyMoreAreNotFound() {
+    get("/v1/practitioners?name=沈归舟").statusCode(200).body("items", empty());
   }
 
   @ParameterizedTest

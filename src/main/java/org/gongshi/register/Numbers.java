@@ -12,6 +12,9 @@ final class Numbers {
   private Numbers() {}
 
   static List<SubjectNumber> atMostOnePerScheme(String field, List<SubjectNumber> numbers) {
+    if (numbers.size() < 2) {
+      return List.copyOf(numbers);
+    }
     if (numbers.stream().map(SubjectNumber::scheme).distinct().count() < numbers.size()) {
       throw new IllegalArgumentException(field + ": two numbers of one scheme");
     }

@@ -42,6 +42,11 @@ public record SubjectNumber(Scheme scheme, String value) {
     return ofFolded(Scheme.ofLength(text.length()).orElse(Scheme.USCC), text);
   }
 
+  /** Completes a number by its check character, for whoever issues numbers or invents them. */
+  public static SubjectNumber withCheckDigit(Scheme scheme, String body) {
+    return new SubjectNumber(scheme, body + checkDigit(scheme, body));
+  }
+
   /** Reads the text form that {@link #toString} writes, and nothing looser. */
   public static Optional<SubjectNumber> ofKey(String key) {
     int colon = key.indexOf(':');
@@ -80,15 +85,18 @@ public record SubjectNumber(Scheme scheme, String value) {
       }
     }
     String body = text.substring(0, length - 1);
-    char expected =
-        switch (scheme) {
-          case USCC -> CheckDigits.uscc(body);
-          case REGNO -> CheckDigits.regno(body);
-          case ORGCODE -> CheckDigits.orgcode(body);
-        };
+    char expected = checkDigit(scheme, body);
     return text.charAt(length - 1) == expected
         ? Optional.empty()
         : Optional.of(wrongCheckDigit(scheme, expected));
+  }
+
+  private static char checkDigit(Scheme scheme, String body) {
+    return switch (scheme) {
+      case USCC -> CheckDigits.uscc(body);
+      case REGNO -> CheckDigits.regno(body);
+      case ORGCODE -> CheckDigits.orgcode(body);
+    };
   }
 
   /**

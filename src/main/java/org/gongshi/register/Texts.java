@@ -30,20 +30,12 @@ final class Texts {
 
   /** A text of one line, without surrounding space. */
   static String line(String field, String text, int lengthMax) {
-    String stripped = bounded(field, text, lengthMax);
-    if (stripped.codePoints().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(field + ": has control characters");
-    }
-    return stripped;
+    return bounded(field, text, lengthMax, "");
   }
 
   /** A text that may have paragraphs. */
   static String paragraphs(String field, String text) {
-    String stripped = bounded(field, text.replace("\r\n", "\n"), LONG_TEXT_LENGTH_MAX);
-    if (stripped.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-      throw new IllegalArgumentException(field + ": has control characters");
-    }
-    return stripped;
+    return bounded(field, text.replace("\r\n", "\n"), LONG_TEXT_LENGTH_MAX, "\n\t");
   }
 
   static Optional<String> line(String field, Optional<String> text, int lengthMax) {
@@ -54,7 +46,7 @@ final class Texts {
     return text.map(present -> paragraphs(field, present));
   }
 
-  private static String bounded(String field, String text, int lengthMax) {
+  private static String bounded(String field, String text, int lengthMax, String allowedControls) {
     String stripped = text.strip();
     if (stripped.isEmpty()) {
       throw new IllegalArgumentException(field + ": is empty");
@@ -62,9 +54,7 @@ final class Texts {
     if (stripped.codePointCount(0, stripped.length()) > lengthMax) {
       throw new IllegalArgumentException(field + ": is longer than " + lengthMax + " characters");
     }
-    if (stripped.codePoints().anyMatch(Texts::isLoneSurrogate)) {
-      throw new IllegalArgumentException(field + ": is not well-formed text");
-    }
+    requirePlain(field, stripped, allowedControls);
     requireNoResidentNumber(field, stripped);
     return stripped;
   }
@@ -76,7 +66,18 @@ final class Texts {
     }
   }
 
-  private static boolean isLoneSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /** Every text of every row passes here, hence one pass without streams. */
+  private static void requirePlain(String field, String text, String allowedControls) {
+    int next;
+    for (int at = 0; at < text.length(); at = next) {
+      int codePoint = text.codePointAt(at);
+      next = at + Character.charCount(codePoint);
+      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        throw new IllegalArgumentException(field + ": is not well-formed text");
+      }
+      if (Character.isISOControl(codePoint) && allowedControls.indexOf(codePoint) < 0) {
+        throw new IllegalArgumentException(field + ": has control characters");
+      }
+    }
   }
 }

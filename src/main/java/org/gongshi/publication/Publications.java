@@ -28,17 +28,6 @@ public class Publications {
     this.commit = commit;
   }
 
-  /** Whether exactly this file was ever committed for this source. */
-  public boolean isPublished(Delivery delivery) {
-    return await(() ->
-        Panache.withSession(() ->
-            PublicationEntity.count(
-                    "sourceId = ?1 and fileDigest = ?2 and state = 'committed'",
-                    delivery.source().id(),
-                    delivery.fileDigest().value())
-                .map(count -> count > 0)));
-  }
-
   /** Opens a publication; close it whatever happens. */
   public Publication start(Delivery delivery) {
     PublicationEntity entity = new PublicationEntity();

@@ -176,5 +176,14 @@ public interface Messages {
   String problemText(String code);
 
   @Message
+  String problemCause(String code);
+
+  @Message
+  String problemMeans();
+
+  @Message
+  String problemToDo();
+
+  @Message
   String numberRule(String rule, String scheme, int position);
 }

@@ -28,6 +28,8 @@ public class Commit {
   private static final String LOCK =
       "select 1::bigint from (select pg_advisory_xact_lock(" + COMMIT_LOCK + ")) locked";
 
+  private static final String MEMORY = "set local work_mem = '" + StageConnection.WORK_MEMORY + "'";
+
   /** The newest position; backwards scan of change_set (epoch, number). */
   private static final String NEWEST =
       """
@@ -117,6 +119,8 @@ public class Commit {
 
     Uni<Committed> run() {
       return Panache.getSession()
+          .call(session -> one(session, MEMORY))
+          .call(session -> one(session, "set local jit = off"))
           .flatMap(session ->
               number(session, "select nextval('change_set_id_seq')")
                   .flatMap(changeSetId -> move(session, changeSetId)));

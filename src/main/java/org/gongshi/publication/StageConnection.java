@@ -19,6 +19,9 @@ final class StageConnection implements AutoCloseable {
   /** Rows fetched at once from a cursor; a row has about 2 KB. */
   private static final int FETCH_ROWS = 2_000;
 
+  /** Sorts and hash joins over a million staged rows stay out of temporary files; one at a time. */
+  static final String WORK_MEMORY = "64MB";
+
   private final Connection connection;
 
   StageConnection(StageConfig config) throws SQLException {
@@ -26,6 +29,7 @@ final class StageConnection implements AutoCloseable {
     login.setProperty("user", config.username());
     config.password().ifPresent(password -> login.setProperty("password", password));
     login.setProperty("ApplicationName", "gongshi-stage");
+    login.setProperty("options", "-c work_mem=" + WORK_MEMORY + " -c jit=off");
     // One statement text is prepared for good only when it recurs; staging statements do not.
     login.setProperty("prepareThreshold", "0");
     this.connection = DriverManager.getConnection(config.url(), login);

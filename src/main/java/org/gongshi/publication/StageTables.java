@@ -6,6 +6,10 @@ package org.gongshi.publication;
  */
 final class StageTables {
 
+  /**
+   * Rows have about 2 KB, where PostgreSQL begins to compress them; what lives for a minute is not
+   * worth that, nor a vacuum.
+   */
   private static final String CREATE =
       """
       create unlogged table {act} (
@@ -23,14 +27,14 @@ final class StageTables {
         version integer not null default 1,
         event text not null default 'published',
         fate smallint not null default 0
-      );
+      ) with (toast_tuple_target = 8160, autovacuum_enabled = false);
       create unlogged table {party} (
         line bigint, uscc text, regno text, orgcode text, party_key text,
         region text, sector text, source_id text, source_name text, origin smallint,
         salt bytea, facts bytea, facts_hash bytea,
         event text not null default 'subject_registered',
         fate smallint not null default 0
-      );
+      ) with (toast_tuple_target = 8160, autovacuum_enabled = false);
       create unlogged table {name} (
         line bigint, name text, kind smallint, folded text collate "C",
         grams integer[], pinyin text, pinyin_grams integer[], region text, sector text

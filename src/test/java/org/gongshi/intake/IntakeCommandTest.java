@@ -129,7 +129,12 @@ class IntakeCommandTest {
   void wrongCommandLinesAreUsageErrorsAndHelpIsNot() {
     for (String[] line :
         new String[][] {
-          {}, {"a.csv"}, {"a.csv", "--source", "x", "--kind", "poem"}, {"--wrong"}, {"a", "b"}
+          {},
+          {"a.csv"},
+          {"a.csv", "--source", "x", "--kind", "poem"},
+          {"a.csv", "--source", "x", "--full-set", "--skip-bad-rows"},
+          {"--wrong"},
+          {"a", "b"}
         }) {
       assertThat(IntakeOptions.parse(line, new PrintWriter(screen), new PrintWriter(screen)))
           .isEqualTo(new IntakeOptions.Parsed.End(IntakeCommand.EXIT_USAGE));
@@ -153,7 +158,6 @@ class IntakeCommandTest {
             "--source-name",
             "n",
             "--full-set",
-            "--skip-bad-rows",
             "--confirm-shrink",
             "--report",
             "out",
@@ -166,10 +170,11 @@ class IntakeCommandTest {
                 Optional.of("n"),
                 Optional.of(FileKind.NOTICE),
                 true,
-                true,
+                false,
                 true,
                 Optional.of(Path.of("out")),
                 true));
+    assertThat(options("a.csv", "--source", "s", "--skip-bad-rows").skipBadRows()).isTrue();
   }
 
   @Test

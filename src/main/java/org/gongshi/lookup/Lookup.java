@@ -3,6 +3,7 @@ package org.gongshi.lookup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.NumberError;
@@ -64,13 +65,18 @@ public class Lookup {
           ProblemCode.NUMBER_LOOKS_LIKE_IDENTITY,
           "It looks like a person's identity number. It was not looked up and is not kept.");
     }
+    return malformed(error);
+  }
+
+  /** What a number that breaks a rule is answered with: the position and the rule. */
+  public static ProblemException malformed(NumberError error) {
     ProblemCode code =
         error.rule() == NumberError.Rule.CHECK_DIGIT
             ? ProblemCode.NUMBER_CHECK_DIGIT
             : ProblemCode.NUMBER_MALFORMED;
     return new ProblemException(code, error.detail())
         .with("scheme", error.scheme().code())
-        .with("rule", error.rule().name().toLowerCase(java.util.Locale.ROOT))
+        .with("rule", error.rule().name().toLowerCase(Locale.ROOT))
         .with("position", error.position());
   }
 }

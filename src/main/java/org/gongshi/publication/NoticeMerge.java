@@ -1,9 +1,6 @@
 package org.gongshi.publication;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * stands beside its name. The publicity period is the first one, whatever comes later.
  */
 final class NoticeMerge {
-  private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
-
   /** Who delivered it and what our rules made of it; the day of intake shows in both. */
   private static final Set<String> NOT_FACTS = Set.of("sources", "publicity", "review_on");
 
@@ -45,12 +40,12 @@ final class NoticeMerge {
   NoticeMerge(ObjectMapper json, @Nullable Integer knownVersion, byte @Nullable [] known) {
     this.json = json;
     this.knownVersion = knownVersion;
-    this.content = known == null ? null : parse(known);
+    this.content = known == null ? null : Canonical.parse(json, known);
   }
 
   /** Takes in one delivery. */
   Outcome add(String sourceId, byte[] delivered) {
-    Map<String, Object> incoming = parse(delivered);
+    Map<String, Object> incoming = Canonical.parse(json, delivered);
     boolean again = !deliveredNow.add(sourceId);
     if (content == null) {
       content = incoming;
@@ -169,13 +164,5 @@ final class NoticeMerge {
   private static List<Map<String, Object>> sources(Map<String, Object> content) {
     return (List<Map<String, Object>>)
         Objects.requireNonNull(content.get("sources"), "content without sources");
-  }
-
-  private Map<String, Object> parse(byte[] canonical) {
-    try {
-      return json.readValue(canonical, OBJECT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

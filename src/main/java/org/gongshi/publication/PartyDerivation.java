@@ -1,9 +1,6 @@
 package org.gongshi.publication;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that a known subject was not linked with. A register file's facts are never overwritten.
  */
 final class PartyDerivation {
-  private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
-
   /** Parties of the staged acts that the register lacks, or lacks a number of. */
   private static final String LACKING =
       """
@@ -68,7 +63,8 @@ final class PartyDerivation {
     byte[] known = row.getBytes("facts");
     Optional<String> sector = Optional.ofNullable(row.getString("sector"));
     String region = row.getString("party_region");
-    Map<String, Object> identity = known == null ? named(row, region) : parse(known);
+    Map<String, Object> identity =
+        known == null ? named(row, region) : Canonical.parse(json, known);
     List<Object> numbers = numbers(row);
     identity.put("numbers", known == null ? numbers : union(identity, numbers));
     return new PartyStage.Facts(
@@ -90,7 +86,7 @@ final class PartyDerivation {
   }
 
   private Map<String, Object> named(ResultSet row, String region) throws SQLException {
-    Map<String, Object> identity = parse(row.getBytes("party"));
+    Map<String, Object> identity = Canonical.parse(json, row.getBytes("party"));
     identity.put("former_names", List.of());
     identity.put("region", NoticeJson.region(region));
     Map<String, Object> source = new TreeMap<>();
@@ -136,13 +132,5 @@ final class PartyDerivation {
       }
     }
     return union;
-  }
-
-  private Map<String, Object> parse(byte[] canonical) {
-    try {
-      return json.readValue(canonical, OBJECT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package org.gongshi.publication;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,8 +13,6 @@ import org.gongshi.register.CanonicalJson;
  * register knows stay, because other sources may have linked them.
  */
 final class PartyMerging {
-  private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
-
   /** The latest facts by primary key. */
   private static final String MEETING =
       """
@@ -80,8 +75,8 @@ final class PartyMerging {
   }
 
   private void merge(ResultSet row, BinaryCopy copy) throws SQLException {
-    Map<String, Object> known = parse(row.getBytes("known"));
-    Map<String, Object> staged = parse(row.getBytes("facts"));
+    Map<String, Object> known = Canonical.parse(json, row.getBytes("known"));
+    Map<String, Object> staged = Canonical.parse(json, row.getBytes("facts"));
     List<?> stagedNumbers = (List<?>) staged.getOrDefault("numbers", List.of());
     staged.put("numbers", PartyDerivation.union(known, List.copyOf(stagedNumbers)));
     copy.row(5).int8(row.getLong("line"));
@@ -99,13 +94,5 @@ final class PartyMerging {
     Map<String, Object> ours = new TreeMap<>(known);
     ours.put("sources", staged.getOrDefault("sources", List.of()));
     return staged.equals(ours);
-  }
-
-  private Map<String, Object> parse(byte[] canonical) {
-    try {
-      return json.readValue(canonical, OBJECT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

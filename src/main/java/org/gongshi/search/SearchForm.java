@@ -10,12 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.gongshi.api.ProblemCode;
-import org.gongshi.api.ProblemException;
-import org.gongshi.register.NumberError;
+import org.gongshi.lookup.Lookup;
 import org.gongshi.web.PageAddresses;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
@@ -62,7 +59,8 @@ public class SearchForm {
       case TypedText.TooShort _ -> again("short");
       case TypedText.TooLong _ -> again("long");
       case TypedText.Identity identity -> explained(identity.maybeRegistration());
-      case TypedText.Misread misread -> throw broken(misread.error());
+      // Not redirected to: a mistyped number may be a mistyped identity number.
+      case TypedText.Misread misread -> throw Lookup.malformed(misread.error());
       case TypedText.Number found ->
           to("/subjects/" + found.number().scheme().code() + "/" + found.number().value());
       case TypedText.Document document ->
@@ -90,17 +88,5 @@ public class SearchForm {
   private static Uni<Response> to(String address) {
     return Uni.createFrom()
         .item(Response.seeOther(URI.create(address)).header("Cache-Control", "no-store").build());
-  }
-
-  /** Not redirected to: a mistyped number may be a mistyped identity number. */
-  private static ProblemException broken(NumberError error) {
-    ProblemCode code =
-        error.rule() == NumberError.Rule.CHECK_DIGIT
-            ? ProblemCode.NUMBER_CHECK_DIGIT
-            : ProblemCode.NUMBER_MALFORMED;
-    return new ProblemException(code, error.detail())
-        .with("scheme", error.scheme().code())
-        .with("rule", error.rule().name().toLowerCase(Locale.ROOT))
-        .with("position", error.position());
   }
 }

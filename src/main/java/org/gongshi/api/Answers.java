@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.LongStream;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.replica.ReadPosition;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class Answers {
     return fresh(response, position)
         .header(HttpHeaders.ETAG, entityTag)
         .header(HttpHeaders.VARY, VARY)
-        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + maxAge(now, nextTransition))
+        .header(HttpHeaders.CACHE_CONTROL, cacheControl(now, nextTransition))
         .build();
   }
 
@@ -79,13 +80,29 @@ public final class Answers {
         .build();
   }
 
+  /** How long caches may keep an answer that holds until a transition. */
+  public static String cacheControl(Instant now, Instant nextTransition) {
+    return CACHE_CONTROL[(int) maxAge(now, nextTransition)];
+  }
+
+  /** One for each second of the longest age. */
+  private static final String[] CACHE_CONTROL =
+      LongStream.rangeClosed(0, MAX_AGE.toSeconds())
+          .mapToObj(seconds -> "public, max-age=" + seconds)
+          .toArray(String[]::new);
+
   /** Adds watermark, lag and data time of the replica that answered. */
   public static Response.ResponseBuilder fresh(
       Response.ResponseBuilder response, ReadPosition position) {
     return response
         .header("Watermark", position.watermark().toString())
         .header("Replica-Lag", position.lag().toMillis())
-        .header("Data-Time", position.dataTime().truncatedTo(ChronoUnit.MILLIS).toString());
+        .header("Data-Time", dataTime(position));
+  }
+
+  /** ISO 8601 in UTC, to the millisecond. */
+  public static String dataTime(ReadPosition position) {
+    return position.dataTime().truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
   private static Response.ResponseBuilder json(byte[] body) {
@@ -99,9 +116,13 @@ public final class Answers {
     return Math.max(0, Duration.between(now, nextTransition).toSeconds());
   }
 
-  private static boolean matches(@Nullable String ifNoneMatch, String entityTag) {
+  /** Whether {@code If-None-Match} names this entity tag, quotes included. */
+  public static boolean matches(@Nullable String ifNoneMatch, String entityTag) {
     if (ifNoneMatch == null) {
       return false;
+    }
+    if (ifNoneMatch.equals(entityTag)) {
+      return true;
     }
     for (String candidate : ifNoneMatch.split(",", -1)) {
       String tag = candidate.strip();

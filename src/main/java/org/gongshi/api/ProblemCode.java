@@ -29,6 +29,9 @@ public enum ProblemCode {
   REQUEST_TOO_LARGE("request-too-large", 413, "The request is too large"),
   SEARCH_TOO_BROAD("search-too-broad", 503, "The search took too long; add a character"),
   REPLICA_UNAVAILABLE("replica-unavailable", 503, "No replica can answer at the moment"),
+  WATERMARK_UNKNOWN("watermark-unknown", 409, "No such position has been seen here"),
+  WATERMARK_NOT_REACHED("watermark-not-reached", 503, "No replica has reached this position yet"),
+  OVERLOADED("overloaded", 503, "More is asked than can be answered"),
   INTERNAL("internal", 500, "The service failed; the fault is ours");
 
   private final String code;

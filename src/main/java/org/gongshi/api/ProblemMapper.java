@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaUnavailableException;
+import org.gongshi.replica.WatermarkException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -79,6 +80,7 @@ public class ProblemMapper {
       case WebApplicationException refused -> refusal(refused);
       case ReplicaUnavailableException none -> unavailable(none);
       case TimeoutException late -> unavailable(late);
+      case WatermarkException missed -> missed(missed);
       default -> failed(failure);
     };
   }
@@ -98,6 +100,16 @@ public class ProblemMapper {
   private static ProblemException unavailable(Throwable failure) {
     LOG.warnf("No replica answered: %s", failure.getMessage());
     return new ProblemException(ProblemCode.REPLICA_UNAVAILABLE, "Try again in a moment.");
+  }
+
+  private static ProblemException missed(WatermarkException missed) {
+    return switch (missed.reason()) {
+      case UNKNOWN ->
+          new ProblemException(
+              ProblemCode.WATERMARK_UNKNOWN, "Min-Watermark is beyond all that was seen here.");
+      case NOT_REACHED ->
+          new ProblemException(ProblemCode.WATERMARK_NOT_REACHED, "Try again in a moment.");
+    };
   }
 
   private static ProblemException badRequest() {

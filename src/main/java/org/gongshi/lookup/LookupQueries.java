@@ -7,32 +7,52 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
+import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
-import org.gongshi.replica.ChangeSets;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReplicaRows;
 import org.gongshi.replica.Replicas;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of a lookup. */
 @ApplicationScoped
 class LookupQueries {
 
-  /** One probe, backwards, of the primary key: latest change set first, then the interval. */
-  private static final String BY_NUMBER =
+  /**
+   * One row for each number, with the position of the snapshot. For each one probe, backwards, of
+   * the primary key: latest change set first, then the interval; and one probe of change_set.
+   */
+  private static final String SUBJECTS =
       """
-      select change_set_id, valid_from, valid_to, body_format, party_key, identity, status
-        from {bodies}
-       where scheme = $1
-         and number = $2
-         and valid_from <= $3
+      select k.place, w.epoch, w.position,
+             b.change_set_id, b.valid_to, b.body_format, b.party_key, b.identity, b.status
+        from unnest($1::text[], $2::text[]) with ordinality as k (scheme, number, place)
+       cross join (select epoch, number as position
+                     from change_set
+                    order by epoch desc, change_set.number desc
+                    limit 1) w
+        left join lateral (
+             select change_set_id, valid_to, body_format, party_key, identity, status
+               from subject_body
+              where scheme = k.scheme
+                and number = k.number
+                and valid_from <= $3
+              order by change_set_id desc, valid_from desc
+              limit 1) b on true
+      """;
+
+  /** The same for one certificate. */
+  private static final String PRACTITIONER =
+      """
+      select change_set_id, valid_to, body_format, party_key, identity, status
+        from practitioner_body
+       where scheme = 'practitioner'
+         and number = $1
+         and valid_from <= $2
        order by change_set_id desc, valid_from desc
        limit 1
       """;
-
-  private static final String SUBJECT_BY_NUMBER = BY_NUMBER.replace("{bodies}", "subject_body");
-  private static final String PRACTITIONER_BY_KEY =
-      BY_NUMBER.replace("{bodies}", "practitioner_body");
 
   private static final String RENDER_SUBJECT =
       StatusBodies.sql(StatusBodies.Notices.LISTED, "select $1::text as party_key", "$2");
@@ -40,71 +60,53 @@ class LookupQueries {
       StatusBodies.sql(StatusBodies.Notices.PRACTITIONER, "select $1::text as party_key", "$2");
 
   private final Replicas replicas;
-  private final ChangeSets changeSets;
 
-  LookupQueries(Replicas replicas, ChangeSets changeSets) {
+  LookupQueries(Replicas replicas) {
     this.replicas = replicas;
-    this.changeSets = changeSets;
   }
 
-  Uni<LookupResult> subject(String scheme, String number, Instant at) {
-    return find(SUBJECT_BY_NUMBER, RENDER_SUBJECT, scheme, number, at);
+  /** A row for each of these numbers, each named once; {@link #place} says for which. */
+  Uni<ReplicaRows> subjects(List<SubjectNumber> numbers, Instant at) {
+    return replicas.query(Purpose.LOOKUP, SUBJECTS, parameters(numbers, at));
   }
 
-  Uni<LookupResult> practitioner(String key, Instant at) {
-    return find(PRACTITIONER_BY_KEY, RENDER_PRACTITIONER, "practitioner", key, at);
+  /** One number from a replica that has reached a position, if one was named. */
+  Uni<ReplicaRows> subject(SubjectNumber number, Instant at, @Nullable Watermark minimum) {
+    return replicas.query(Purpose.LOOKUP, SUBJECTS, parameters(List.of(number), at), minimum);
   }
 
-  private Uni<LookupResult> find(
-      String probe, String render, String scheme, String number, Instant at) {
-    return replicas
-        .query(Purpose.LOOKUP, probe, Tuple.of(scheme, number, utc(at)))
-        .flatMap(found -> {
-          Optional<Row> row = found.first();
-          if (row.isEmpty()) {
-            return Uni.createFrom().item(new LookupResult.Unknown(found.position()));
-          }
-          return complete(found, row.get(), render, at);
-        });
+  Uni<ReplicaRows> practitioner(String key, Instant at) {
+    return replicas.query(Purpose.LOOKUP, PRACTITIONER, Tuple.of(key, utc(at)));
   }
 
-  private Uni<LookupResult> complete(ReplicaRows found, Row row, String render, Instant at) {
-    return changeSets
-        .watermarkOf(row.getLong("change_set_id"), found)
-        .flatMap(watermark -> {
-          boolean stored =
-              row.getShort("body_format") == StatusBodies.BODY_FORMAT
-                  && row.getOffsetDateTime("valid_to").toInstant().isAfter(at);
-          return stored
-              ? Uni.createFrom().item(found(found, row, row, watermark))
-              : rendered(found, row, render, watermark, at);
-        });
+  /** The interval of an instant and the one after it, from the notices themselves. */
+  Uni<ReplicaRows> renderSubject(ReplicaRows found, String partyKey, Instant at) {
+    return found.then(Purpose.RENDER, RENDER_SUBJECT, Tuple.of(partyKey, utc(at)));
   }
 
-  /** Whoever asks for an instant past the stored intervals gets it rendered from the notices. */
-  private Uni<LookupResult> rendered(
-      ReplicaRows found, Row row, String render, Watermark watermark, Instant at) {
-    return found
-        .then(Purpose.RENDER, render, Tuple.of(row.getString("party_key"), utc(at)))
-        .map(bodies -> {
-          for (Row body : bodies.rows()) {
-            if (!body.getOffsetDateTime("valid_from").toInstant().isAfter(at)) {
-              return found(found, row, body, watermark);
-            }
-          }
-          throw new IllegalStateException("no interval was rendered");
-        });
+  /** The interval of an instant and the one after it, from the notices themselves. */
+  Uni<ReplicaRows> renderPractitioner(ReplicaRows found, String partyKey, Instant at) {
+    return found.then(Purpose.RENDER, RENDER_PRACTITIONER, Tuple.of(partyKey, utc(at)));
   }
 
-  private static LookupResult found(
-      ReplicaRows found, Row identity, Row status, Watermark watermark) {
-    return new LookupResult.Found(
-        watermark,
-        identity.getLong("change_set_id"),
-        status.getOffsetDateTime("valid_to").toInstant(),
-        identity.getBuffer("identity").getBytes(),
-        status.getBuffer("status").getBytes(),
-        found.position().atLeast(watermark));
+  /** The index in the list of numbers that this row answers. */
+  static int place(Row row) {
+    return row.getLong("place").intValue() - 1;
+  }
+
+  /** The position of the snapshot that this row is from. */
+  static Watermark readAt(Row row) {
+    return new Watermark(row.getInteger("epoch"), row.getLong("position"));
+  }
+
+  private static Tuple parameters(List<SubjectNumber> numbers, Instant at) {
+    String[] schemes = new String[numbers.size()];
+    String[] values = new String[numbers.size()];
+    for (int i = 0; i < schemes.length; i++) {
+      schemes[i] = numbers.get(i).scheme().code();
+      values[i] = numbers.get(i).value();
+    }
+    return Tuple.of(schemes, values, utc(at));
   }
 
   private static OffsetDateTime utc(Instant at) {

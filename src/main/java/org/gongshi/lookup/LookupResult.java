@@ -10,6 +10,9 @@ public sealed interface LookupResult {
   /** Where the answer comes from. */
   ReadPosition position();
 
+  /** The same answer, known to hold still at a later position. */
+  LookupResult asOf(ReadPosition later);
+
   /**
    * The stored bytes of a subject.
    *
@@ -27,6 +30,11 @@ public sealed interface LookupResult {
       byte[] status,
       ReadPosition position)
       implements LookupResult {
+
+    @Override
+    public Found asOf(ReadPosition later) {
+      return new Found(changedAt, changeSetId, validTo, identity, status, later);
+    }
 
     /** Whether nothing is published at this instant. */
     boolean isEmpty() {
@@ -46,5 +54,13 @@ public sealed interface LookupResult {
   }
 
   /** A well-formed number under which nothing is published. */
-  record Unknown(ReadPosition position) implements LookupResult {}
+  record Unknown(ReadPosition position) implements LookupResult {
+    /** Of the statement that there is no record, the same for all numbers at all times. */
+    static final String STATUS_TAG = "none-" + StatusBodies.BODY_FORMAT + "-t";
+
+    @Override
+    public Unknown asOf(ReadPosition later) {
+      return new Unknown(later);
+    }
+  }
 }

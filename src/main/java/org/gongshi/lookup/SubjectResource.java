@@ -86,7 +86,7 @@ public class SubjectResource {
               case LookupResult.Unknown unknown ->
                   Answers.cacheable(
                       SubjectJson.noStatus(number),
-                      "none-" + StatusBodies.BODY_FORMAT + "-t",
+                      LookupResult.Unknown.STATUS_TAG,
                       clock.instant(),
                       Answers.nextMidnight(clock.instant()),
                       unknown.position(),

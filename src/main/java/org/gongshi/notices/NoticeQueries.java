@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.gongshi.replica.Purpose;
+import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
 import org.gongshi.replica.Replicas;
 
@@ -63,11 +64,17 @@ class NoticeQueries {
   }
 
   Uni<ReplicaRows> byId(String noticeId) {
-    return replicas.query(Purpose.LOOKUP, BY_ID, Tuple.of(noticeId));
+    return current(noticeId, BY_ID);
   }
 
   Uni<ReplicaRows> versions(String noticeId) {
-    return replicas.query(Purpose.LOOKUP, VERSIONS, Tuple.of(noticeId));
+    return current(noticeId, VERSIONS);
+  }
+
+  /** From no replica that is known to be behind for this notice: it may have been withdrawn. */
+  private Uni<ReplicaRows> current(String noticeId, String sql) {
+    return replicas.queryCurrent(
+        Purpose.LOOKUP, sql, Tuple.of(noticeId), RecentChanges.key("notice", noticeId));
   }
 
   /** The versions as the replica has them that said the notice is not listed. */

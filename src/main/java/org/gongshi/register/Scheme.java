@@ -14,6 +14,7 @@ public enum Scheme {
   ORGCODE(9);
 
   private final int length;
+  private final String code = name().toLowerCase(Locale.ROOT);
 
   Scheme(int length) {
     this.length = length;
@@ -26,7 +27,7 @@ public enum Scheme {
 
   /** The scheme as addresses, JSON and tables write it. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   public static Optional<Scheme> ofCode(String code) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gongshi.register.Watermark;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The watermark of each change set. A row names the change set it came with, because the watermark
@@ -33,16 +34,32 @@ public class ChangeSets {
             }
           });
 
-  private final AtomicReference<Watermark> latest = new AtomicReference<>(new Watermark(1, 0));
+  private final AtomicReference<@Nullable Watermark> latest = new AtomicReference<>();
 
-  /** The highest watermark any replica has shown. */
-  public Watermark latest() {
+  /** The highest watermark any replica has shown; null before the first answered probe. */
+  @Nullable Watermark latest() {
     return latest.get();
   }
 
-  void learn(long id, Watermark watermark) {
+  /** Whether any replica has shown this position or a later one. */
+  public boolean isKnown(Watermark position) {
+    Watermark known = latest.get();
+    return known != null && position.compareTo(known) <= 0;
+  }
+
+  void remember(long id, Watermark watermark) {
     watermarks.put(id, watermark);
-    latest.accumulateAndGet(watermark, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+  }
+
+  /** From now on answers may say that they are from this position. */
+  void reached(Watermark position) {
+    latest.accumulateAndGet(
+        position, (a, b) -> a != null && b != null && a.compareTo(b) >= 0 ? a : b);
+  }
+
+  /** The watermark of a change set, if it is remembered. */
+  public @Nullable Watermark remembered(long id) {
+    return watermarks.get(id);
   }
 
   /** The watermark of a change set that one of these rows named. */

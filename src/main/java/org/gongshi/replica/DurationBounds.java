@@ -12,6 +12,9 @@ final class DurationBounds {
   /** A name search holds one of few connections. */
   private static final Duration SEARCH_MAX = Duration.ofSeconds(5);
 
+  /** A request that waits holds its place among those admitted. */
+  private static final Duration WAIT_MAX = Duration.ofSeconds(5);
+
   /** A position older than this would say nothing about a server. */
   private static final Duration PROBE_MAX = Duration.ofSeconds(10);
 
@@ -31,6 +34,8 @@ final class DurationBounds {
   static void check(ReplicaConfig config) {
     check("lookup-timeout", config.lookupTimeout(), SHORTEST, LOOKUP_MAX);
     check("search-timeout", config.searchTimeout(), SHORTEST, SEARCH_MAX);
+    check("attempt-timeout", config.attemptTimeout(), SHORTEST, config.lookupTimeout());
+    check("min-watermark-wait", config.minWatermarkWait(), Duration.ZERO, WAIT_MAX);
     check("probe-interval", config.probeInterval(), SHORTEST, PROBE_MAX);
     check("soft-lag", config.softLag(), Duration.ZERO, SOFT_LAG_MAX);
     check("hard-lag", config.hardLag(), config.softLag(), HARD_LAG_MAX);

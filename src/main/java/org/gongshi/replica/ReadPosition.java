@@ -16,6 +16,13 @@ import org.gongshi.register.Watermark;
 public record ReadPosition(
     String replica, Watermark watermark, Duration lag, Instant dataTime, boolean standby) {
 
+  /** The same server at the position of the snapshot that it answered from. */
+  public ReadPosition at(Watermark snapshot) {
+    return snapshot.equals(watermark)
+        ? this
+        : new ReadPosition(replica, snapshot, lag, dataTime, standby);
+  }
+
   /**
    * This position, or that of a change which the answer is known to contain: what was read may be
    * newer than what the replica said when it was last asked.

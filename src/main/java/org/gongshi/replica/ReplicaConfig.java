@@ -20,6 +20,9 @@ public interface ReplicaConfig {
   @NotEmpty
   List<String> urls();
 
+  /** Asked when no replica can answer; absent: then nobody is. */
+  Optional<String> primaryUrl();
+
   /** Login that can only SELECT. */
   @WithDefault("gongshi_reader")
   String username();
@@ -65,6 +68,10 @@ public interface ReplicaConfig {
   @WithDefault("300ms")
   Duration searchTimeout();
 
+  /** What one server may take for a lookup while another could answer it instead. */
+  @WithDefault("400ms")
+  Duration attemptTimeout();
+
   /** How often each replica is asked for its position. */
   @WithDefault("250ms")
   Duration probeInterval();
@@ -76,4 +83,8 @@ public interface ReplicaConfig {
   /** Past it, a replica is out of rotation. */
   @WithDefault("60s")
   Duration hardLag();
+
+  /** How long a request with {@code Min-Watermark} waits for a replica to get there. */
+  @WithDefault("500ms")
+  Duration minWatermarkWait();
 }

@@ -19,6 +19,7 @@ public class ReplicaHealth implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("replicas");
+    replicas.standings().forEach(response::withData);
     return replicas
         .freshest()
         .map(position ->

@@ -12,14 +12,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gongshi.register.Watermark;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All servers that answer reads. A query goes to a fresh one; a server that does not answer is left
- * out until a probe finds it again, and the query is tried once on another.
+ * All servers that answer reads. A query goes to the fresh one with the fewest under way; a server
+ * that does not answer is left out until a probe finds it again, and the query is tried once on
+ * another.
  */
 @ApplicationScoped
 public class Replicas {
@@ -31,19 +37,35 @@ public class Replicas {
   /** What the client adds to the server's own timeout before it stops waiting. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  /** How long the start waits for a server that may be down. */
+  private static final Duration START_PATIENCE = Duration.ofSeconds(2);
+
   private final ReplicaConfig config;
   private final Vertx vertx;
+  private final ChangeSets changeSets;
+  private final RecentChanges changes;
+  private final InstantSource clock;
   private final ReplicaProbe probe;
   private final Rotation rotation;
   private final List<Replica> replicas = new ArrayList<>();
+  private final List<Replica> primary = new ArrayList<>(1);
   private final AtomicInteger turn = new AtomicInteger();
+  private volatile @Nullable Standing freshest;
   private volatile long timer = -1;
 
-  Replicas(ReplicaConfig config, Vertx vertx, ChangeSets changeSets, InstantSource clock) {
+  Replicas(
+      ReplicaConfig config,
+      Vertx vertx,
+      ChangeSets changeSets,
+      RecentChanges changes,
+      InstantSource clock) {
     DurationBounds.check(config);
     this.config = config;
     this.vertx = vertx;
-    this.probe = new ReplicaProbe(changeSets, clock);
+    this.changeSets = changeSets;
+    this.changes = changes;
+    this.clock = clock;
+    this.probe = new ReplicaProbe(new ChangeFeed(changeSets, changes), clock);
     this.rotation = new Rotation(config.softLag(), config.hardLag());
   }
 
@@ -52,7 +74,8 @@ public class Replicas {
     for (String url : config.urls()) {
       replicas.add(new Replica("replica-" + index++, url, config, vertx));
     }
-    for (Replica replica : replicas) {
+    config.primaryUrl().ifPresent(url -> primary.add(new Replica("primary", url, config, vertx)));
+    for (Replica replica : all()) {
       replica.beginsProbe();
       probe
           .ask(replica)
@@ -61,24 +84,33 @@ public class Replicas {
           .onFailure()
           .recoverWithNull()
           .await()
-          .atMost(Duration.ofSeconds(2));
+          .atMost(START_PATIENCE);
     }
+    lookAround();
     timer = vertx.setPeriodic(config.probeInterval().toMillis(), tick -> probeAll());
   }
 
   void disconnectAtStop(@Observes ShutdownEvent stop) {
     vertx.cancelTimer(timer);
-    replicas.forEach(Replica::close);
+    all().forEach(Replica::close);
+  }
+
+  private List<Replica> all() {
+    List<Replica> all = new ArrayList<>(replicas);
+    all.addAll(primary);
+    return all;
   }
 
   private void probeAll() {
-    for (Replica replica : replicas) {
+    for (Replica replica : all()) {
       if (!replica.beginsProbe()) {
         continue;
       }
       boolean wasUp = replica.standing() != null;
       probe
           .ask(replica)
+          .onTermination()
+          .invoke(this::lookAround)
           .subscribe()
           .with(
               done -> {
@@ -94,52 +126,173 @@ public class Replicas {
     }
   }
 
+  /** What follows from all standings together. */
+  private void lookAround() {
+    replicas.stream()
+        .map(Replica::standing)
+        .filter(Objects::nonNull)
+        .min(Comparator.comparing(standing -> standing.position().lag()))
+        .ifPresent(standing -> freshest = standing);
+    List<Watermark> positions = new ArrayList<>(replicas.size());
+    for (Replica replica : replicas) {
+      Standing standing = replica.standing();
+      if (standing != null) {
+        positions.add(standing.position().watermark());
+      }
+    }
+    if (positions.size() == replicas.size()) {
+      positions.stream().min(Comparator.naturalOrder()).ifPresent(changes::forget);
+    }
+  }
+
+  /** How far behind each server is, by name; for operators. */
+  Map<String, String> standings() {
+    Map<String, String> standings = new LinkedHashMap<>();
+    for (Replica replica : all()) {
+      Standing standing = replica.standing();
+      standings.put(
+          replica.name(),
+          standing == null
+              ? "down"
+              : (standing.cutOff() ? "cut off, " : "streaming, ")
+                  + standing.position().lag().toMillis()
+                  + " ms behind");
+    }
+    return standings;
+  }
+
   /** Where the freshest replica stands; empty when none answers. */
   public Optional<ReadPosition> freshest() {
-    return replicas.stream()
-        .map(Replica::standing)
-        .<ReadPosition>mapMulti((standing, next) -> {
-          if (standing != null) {
-            next.accept(standing.position());
-          }
-        })
-        .min(Comparator.comparing(ReadPosition::lag));
+    Standing best = freshest;
+    return best != null && replicas.stream().anyMatch(replica -> replica.standing() != null)
+        ? Optional.of(best.position())
+        : Optional.empty();
+  }
+
+  /**
+   * From where an answer comes that was read before and is known to hold still: the position of the
+   * freshest replica. Absent when that was too long ago, so that it might not hold any more.
+   */
+  public @Nullable ReadPosition remembered() {
+    Standing best = freshest;
+    if (best == null) {
+      return null;
+    }
+    boolean usable =
+        best.cutOff()
+            ? canAnswer()
+            : !best.position().dataTime().plus(config.hardLag()).isBefore(clock.instant());
+    return usable ? best.position() : null;
   }
 
   /** Whether a query would be sent anywhere now. */
   boolean canAnswer() {
-    return !rotation.order(replicas, Replica::standing, 0).isEmpty();
+    return !order(null).isEmpty();
   }
 
-  /** Runs one statement on a fresh replica, and once more on another when the first one fails. */
+  private List<Replica> order(@Nullable Watermark minimum) {
+    List<Replica> order = rotation.order(replicas, turn.getAndIncrement(), minimum);
+    return order.isEmpty() && !primary.isEmpty() ? rotation.order(primary, 0, minimum) : order;
+  }
+
+  /** How often a request that waits for a position looks again; probes are no faster. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+
+  /** Requests that may wait for a position at a time; others are told at once to come back. */
+  private static final int WAITING_MAX = 256;
+
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /**
+   * Ends when a replica has reached a position, after a short wait if need be.
+   *
+   * @return fails with {@link WatermarkException} when it was never seen, or is not reached in time
+   */
+  public Uni<Void> reach(Watermark minimum) {
+    if (!changeSets.isKnown(minimum)) {
+      return Uni.createFrom().failure(new WatermarkException(WatermarkException.Reason.UNKNOWN));
+    }
+    if (!order(minimum).isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    if (config.minWatermarkWait().isZero() || waiting.get() >= WAITING_MAX) {
+      return Uni.createFrom().failure(notReached());
+    }
+    waiting.incrementAndGet();
+    return Uni.createFrom()
+        .deferred(() ->
+            order(minimum).isEmpty()
+                ? Uni.createFrom().<Void>failure(notReached())
+                : Uni.createFrom().voidItem())
+        .onFailure(WatermarkException.class)
+        .retry()
+        .withBackOff(LOOK_AGAIN, LOOK_AGAIN)
+        .expireIn(config.minWatermarkWait().toMillis())
+        .onFailure(failure -> !(failure instanceof WatermarkException))
+        .transform(failure -> notReached())
+        .onTermination()
+        .invoke(waiting::decrementAndGet);
+  }
+
+  private static WatermarkException notReached() {
+    return new WatermarkException(WatermarkException.Reason.NOT_REACHED);
+  }
+
+  /**
+   * Runs one statement on a fresh replica, and once more on another when the first one fails. When
+   * the request asked for a position, on none that has not reached it.
+   */
   public Uni<ReplicaRows> query(Purpose purpose, String sql, Tuple parameters) {
-    List<Replica> order = rotation.order(replicas, Replica::standing, turn.getAndIncrement());
+    return query(purpose, sql, parameters, MinWatermark.required());
+  }
+
+  /**
+   * As {@link #query(Purpose, String, Tuple)}, and on no replica from before the last known change
+   * of this key of {@link RecentChanges}.
+   */
+  public Uni<ReplicaRows> queryCurrent(Purpose purpose, String sql, Tuple parameters, String key) {
+    Watermark asked = MinWatermark.required();
+    Watermark changed = changes.changeOf(key).orElse(asked);
+    return query(
+        purpose,
+        sql,
+        parameters,
+        asked == null || changed == null || changed.compareTo(asked) > 0 ? changed : asked);
+  }
+
+  /** As {@link #query(Purpose, String, Tuple)}, with the position named; null for any. */
+  public Uni<ReplicaRows> query(
+      Purpose purpose, String sql, Tuple parameters, @Nullable Watermark minimum) {
+    List<Replica> order = order(minimum);
     if (order.isEmpty()) {
-      return Uni.createFrom()
-          .failure(new ReplicaUnavailableException("no replica within the lag bound"));
+      return minimum != null && canAnswer()
+          ? reach(minimum).flatMap(there -> query(purpose, sql, parameters, minimum))
+          : Uni.createFrom()
+              .failure(new ReplicaUnavailableException("no replica within the lag bound"));
     }
     Replica first = order.getFirst();
     Replica next = order.get(order.size() > 1 ? 1 : 0);
-    return on(first, purpose, sql, parameters)
+    return on(first, purpose, sql, parameters, next == first ? whole(purpose) : attempt(purpose))
         .onFailure(failure ->
             switch (ReadFailure.of(purpose, failure)) {
               case OF_SERVER -> true;
               case OF_TIME -> next != first;
               case OF_QUESTION -> false;
             })
-        .recoverWithUni(() -> on(next, purpose, sql, parameters))
+        .recoverWithUni(() -> on(next, purpose, sql, parameters, whole(purpose)))
         .onFailure(failure -> isOfServer(purpose, failure))
         .transform(Replicas::unavailable);
   }
 
-  private Uni<ReplicaRows> on(Replica replica, Purpose purpose, String sql, Tuple parameters) {
+  private Uni<ReplicaRows> on(
+      Replica replica, Purpose purpose, String sql, Tuple parameters, Duration deadline) {
     return replica.query(
         purpose,
         sql,
         parameters,
-        deadline(purpose),
+        deadline,
         (again, more, values) ->
-            on(replica, again, more, values)
+            on(replica, again, more, values, whole(again))
                 .onFailure(failure -> isOfServer(again, failure))
                 .transform(Replicas::unavailable));
   }
@@ -154,7 +307,12 @@ public class Replicas {
         : new ReplicaUnavailableException(failure.toString());
   }
 
-  private Duration deadline(Purpose purpose) {
+  /** With another one to turn to, a lookup does not wait for a server that may hang. */
+  private Duration attempt(Purpose purpose) {
+    return purpose == Purpose.LOOKUP ? config.attemptTimeout() : whole(purpose);
+  }
+
+  private Duration whole(Purpose purpose) {
     return switch (purpose) {
       case LOOKUP, RENDER -> config.lookupTimeout().plus(GRACE);
       case SEARCH -> config.searchTimeout().plus(GRACE);

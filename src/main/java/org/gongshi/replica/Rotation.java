@@ -4,60 +4,77 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.gongshi.register.Watermark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order in which servers are asked; pure. First those within the soft lag bound, in turn, then
- * those within the hard one. When none is left and every server that answers is cut off, the
- * primary is dead or unreachable for all: the freshest of them answers, and says how old it is.
+ * The order in which servers are asked; pure. First those within the soft lag bound, the one with
+ * the fewest requests under way before the others, then those within the hard one. When none is
+ * left and every server that answers is cut off, the primary is dead or unreachable for all: the
+ * freshest of them answers, and says how old it is.
  */
 record Rotation(Duration softLag, Duration hardLag) {
+
+  /** A server as this rule sees it. */
+  interface Candidate {
+    /** Where it stands; null when it does not answer. */
+    @Nullable Standing standing();
+
+    /** Requests it was sent and has not answered yet. */
+    int underWay();
+  }
 
   /**
    * Those that may be asked, best first.
    *
-   * @param standing where a server stands; null when it does not answer
    * @param turn which one begins among equals
+   * @param minimum a position they must have reached; null for any
    */
-  <R> List<R> order(List<R> servers, Function<R, @Nullable Standing> standing, int turn) {
-    List<Asked<R>> answering = answering(servers, standing, turn);
-    Stream<Asked<R>> fresh = answering.stream().filter(server -> server.isWithin(softLag));
-    Stream<Asked<R>> late =
-        answering.stream().filter(server -> !server.isWithin(softLag) && server.isWithin(hardLag));
-    List<R> order = Stream.concat(fresh, late).map(Asked::server).toList();
-    if (!order.isEmpty() || !answering.stream().allMatch(server -> server.standing().cutOff())) {
-      return order;
+  <C extends Candidate> List<C> order(List<C> servers, int turn, @Nullable Watermark minimum) {
+    List<Asked<C>> fresh = new ArrayList<>(servers.size());
+    List<Asked<C>> late = new ArrayList<>();
+    List<Asked<C>> old = new ArrayList<>();
+    boolean someStream = false;
+    for (int i = 0; i < servers.size(); i++) {
+      C server = servers.get(Math.floorMod(turn + i, servers.size()));
+      Standing standing = server.standing();
+      if (standing == null) {
+        continue;
+      }
+      someStream |= !standing.cutOff();
+      ReadPosition position = standing.position();
+      if (minimum != null && position.watermark().compareTo(minimum) < 0) {
+        continue;
+      }
+      Asked<C> asked = new Asked<>(server, position.lag(), server.underWay());
+      (asked.isWithin(softLag) ? fresh : asked.isWithin(hardLag) ? late : old).add(asked);
     }
-    return answering.stream().min(Comparator.comparing(Asked::lag)).map(Asked::server).stream()
-        .toList();
+    if (fresh.isEmpty() && late.isEmpty() && !someStream) {
+      return old.stream().min(Comparator.comparing(Asked::lag)).map(Asked::server).stream()
+          .toList();
+    }
+    return chain(fresh, late);
   }
 
-  private static <R> List<Asked<R>> answering(
-      List<R> servers, Function<R, @Nullable Standing> standing, int turn) {
-    List<Asked<R>> answering = new ArrayList<>(servers.size());
-    IntStream.range(0, servers.size())
-        .mapToObj(i -> servers.get(Math.floorMod(turn + i, servers.size())))
-        .forEach(server -> {
-          Standing last = standing.apply(server);
-          if (last != null) {
-            answering.add(new Asked<>(server, last));
-          }
-        });
-    return answering;
+  /** Sorting keeps the turn among equals. */
+  private static <C> List<C> chain(List<Asked<C>> fresh, List<Asked<C>> late) {
+    List<C> order = new ArrayList<>(fresh.size() + late.size());
+    for (List<Asked<C>> group : List.of(fresh, late)) {
+      if (group.size() > 1) {
+        group.sort(Comparator.comparingInt(Asked::underWay));
+      }
+      for (Asked<C> asked : group) {
+        order.add(asked.server());
+      }
+    }
+    return order;
   }
 
-  /** One reading of a server's standing, which a probe may change at any time. */
-  private record Asked<R>(R server, Standing standing) {
-
-    Duration lag() {
-      return standing.position().lag();
-    }
+  /** One reading of a server's standing and load, which change at any time. */
+  private record Asked<C>(C server, Duration lag, int underWay) {
 
     boolean isWithin(Duration bound) {
-      return lag().compareTo(bound) <= 0;
+      return lag.compareTo(bound) <= 0;
     }
   }
 }

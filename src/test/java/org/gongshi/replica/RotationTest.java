@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gongshi.register.Watermark;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
@@ -15,6 +17,7 @@ class RotationTest {
       new Rotation(Duration.ofSeconds(2), Duration.ofSeconds(60));
 
   private final Map<String, Standing> standings = new HashMap<>();
+  private final Map<String, Integer> underWay = new HashMap<>();
 
   private void streaming(String name, int lagSeconds) {
     standings.put(name, standing(name, lagSeconds, false));
@@ -30,8 +33,39 @@ class RotationTest {
         new ReadPosition(name, new Watermark(1, 1), lag, Instant.EPOCH, true), cutOff);
   }
 
+  private record Server(String name, @Nullable Standing standing, int underWay)
+      implements Rotation.Candidate {}
+
   private List<String> order(int turn) {
-    return ROTATION.order(List.of("a", "b", "c"), standings::get, turn);
+    return order(turn, null);
+  }
+
+  private List<String> order(int turn, @Nullable Watermark minimum) {
+    List<Server> servers =
+        Stream.of("a", "b", "c")
+            .map(name -> new Server(name, standings.get(name), underWay.getOrDefault(name, 0)))
+            .toList();
+    return ROTATION.order(servers, turn, minimum).stream().map(Server::name).toList();
+  }
+
+  @Test
+  void freshOneWithTheFewestUnderWayIsAskedFirst() {
+    streaming("a", 0);
+    streaming("b", 2);
+    streaming("c", 3);
+    underWay.put("a", 5);
+    underWay.put("b", 4);
+    assertThat(order(0)).containsExactly("b", "a", "c");
+  }
+
+  @Test
+  void onlyThoseThatReachedThePositionAreAsked() {
+    streaming("a", 0);
+    streaming("b", 0);
+    Standing behind = standing("b", 0, false);
+    standings.put("b", new Standing(behind.position().at(new Watermark(1, 0)), false));
+    assertThat(order(1, new Watermark(1, 1))).containsExactly("a");
+    assertThat(order(1, new Watermark(2, 0))).isEmpty();
   }
 
   @Test

@@ -1,0 +1,197 @@
+package org.gongshi.lookup;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.gongshi.api.Answers;
+import org.gongshi.api.MinWatermarkFilter;
+import org.gongshi.register.NumberResult;
+import org.gongshi.register.Scheme;
+import org.gongshi.register.SubjectNumber;
+import org.gongshi.replica.ReadPosition;
+import org.gongshi.replica.RecentChanges;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain case of {@link SubjectResource}, without the layers between the socket and the bytes: a
+ * GET of a well-formed number or its status, without parameters. It writes what the resource would
+ * write; everything else, errors included, it leaves to the resource, which has the contract.
+ * {@code HotPathContractTest} compares both; {@code docs/performance.md} has what it saves.
+ */
+@ApplicationScoped
+class SubjectRoute {
+  private static final String PREFIX = "/v1/subjects/";
+  private static final String STATUS = "/status";
+
+  /** Before Quarkus REST, after what concerns every request. */
+  private static final int ORDER = 100;
+
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence VARY = HttpHeaders.createOptimized(Answers.VARY);
+  private static final CharSequence CONTENT_TYPE_OPTIONS =
+      HttpHeaders.createOptimized("X-Content-Type-Options");
+  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+  private static final CharSequence REFERRER_POLICY =
+      HttpHeaders.createOptimized("Referrer-Policy");
+  private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+  private static final CharSequence WATERMARK = HttpHeaders.createOptimized("Watermark");
+  private static final CharSequence REPLICA_LAG = HttpHeaders.createOptimized("Replica-Lag");
+  private static final CharSequence DATA_TIME = HttpHeaders.createOptimized("Data-Time");
+
+  private final Lookup lookup;
+  private final InstantSource clock;
+  private volatile PositionText lastPosition = PositionText.NONE;
+
+  SubjectRoute(Lookup lookup, InstantSource clock) {
+    this.lookup = lookup;
+    this.clock = clock;
+  }
+
+  void mount(@Observes Router router) {
+    router.route(PREFIX + "*").method(HttpMethod.GET).order(ORDER).handler(this::answer);
+  }
+
+  private void answer(RoutingContext context) {
+    Question question = question(context.request());
+    if (question == null) {
+      context.next();
+      return;
+    }
+    String key = RecentChanges.key(question.number().scheme().code(), question.number().value());
+    LookupResult kept = lookup.kept(key);
+    if (kept != null) {
+      write(context, question, kept);
+    } else {
+      lookup.ask(
+          question.number(),
+          key,
+          answer -> write(context, question, answer),
+          failure -> context.next());
+    }
+  }
+
+  /** What the plain case asks for. */
+  private record Question(SubjectNumber number, boolean status) {}
+
+  private static @Nullable Question question(HttpServerRequest request) {
+    String path = request.path();
+    if (path == null || request.query() != null || !isPlain(request.headers())) {
+      return null;
+    }
+    int schemeEnd = path.indexOf('/', PREFIX.length());
+    if (schemeEnd < 0) {
+      return null;
+    }
+    int valueEnd = path.indexOf('/', schemeEnd + 1);
+    boolean status = valueEnd >= 0;
+    if (status && !path.startsWith(STATUS, valueEnd)
+        || status && path.length() != valueEnd + STATUS.length()) {
+      return null;
+    }
+    Optional<Scheme> scheme = Scheme.ofCode(path.substring(PREFIX.length(), schemeEnd));
+    String value = path.substring(schemeEnd + 1, status ? valueEnd : path.length());
+    if (scheme.isEmpty() || value.indexOf('%') >= 0) {
+      return null;
+    }
+    return SubjectNumber.parse(scheme.get(), value) instanceof NumberResult.Valid valid
+        ? new Question(valid.number(), status)
+        : null;
+  }
+
+  private static boolean isPlain(MultiMap headers) {
+    String accept = headers.get(HttpHeaders.ACCEPT);
+    return (accept == null || accept.equals("*/*") || accept.equals("application/json"))
+        && !headers.contains(MinWatermarkFilter.HEADER);
+  }
+
+  private void write(RoutingContext context, Question question, LookupResult answer) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    Instant now = clock.instant();
+    switch (answer) {
+      case LookupResult.Found found -> {
+        String tag = '"' + found.entityTag(question.status() ? 't' : 's') + '"';
+        if (isFresh(context, tag)) {
+          head(response, found, tag, now, found.validTo()).setStatusCode(304).end();
+          return;
+        }
+        byte[] body =
+            question.status()
+                ? SubjectJson.status(question.number(), found)
+                : SubjectJson.subject(found);
+        send(head(response, found, tag, now, found.validTo()), body);
+      }
+      case LookupResult.Unknown unknown when question.status() -> {
+        String tag = '"' + LookupResult.Unknown.STATUS_TAG + '"';
+        Instant until = Answers.nextMidnight(now);
+        if (isFresh(context, tag)) {
+          head(response, unknown, tag, now, until).setStatusCode(304).end();
+        } else {
+          send(head(response, unknown, tag, now, until), SubjectJson.noStatus(question.number()));
+        }
+      }
+      case LookupResult.Unknown _ -> context.next();
+    }
+  }
+
+  private static boolean isFresh(RoutingContext context, String tag) {
+    return Answers.matches(context.request().headers().get(HttpHeaders.IF_NONE_MATCH), tag);
+  }
+
+  private HttpServerResponse head(
+      HttpServerResponse response, LookupResult answer, String tag, Instant now, Instant until) {
+    PositionText position = text(answer.position());
+    response
+        .headers()
+        .set(WATERMARK, position.watermark())
+        .set(REPLICA_LAG, position.lag())
+        .set(DATA_TIME, position.dataTime())
+        .set(HttpHeaders.ETAG, tag)
+        .set(HttpHeaders.VARY, VARY)
+        .set(HttpHeaders.CACHE_CONTROL, Answers.cacheControl(now, until))
+        .set(CONTENT_TYPE_OPTIONS, NOSNIFF)
+        .set(REFERRER_POLICY, NO_REFERRER);
+    return response;
+  }
+
+  private static void send(HttpServerResponse response, byte[] body) {
+    ByteBuf bytes = Unpooled.wrappedBuffer(body);
+    response.headers().set(HttpHeaders.CONTENT_TYPE, JSON);
+    response.end(Buffer.buffer(bytes));
+  }
+
+  /** A position as its headers say it; the same for all answers between two probes. */
+  private record PositionText(
+      @Nullable ReadPosition position, String watermark, String lag, String dataTime) {
+    static final PositionText NONE = new PositionText(null, "", "", "");
+  }
+
+  private PositionText text(ReadPosition position) {
+    PositionText last = lastPosition;
+    if (position.equals(last.position())) {
+      return last;
+    }
+    PositionText next =
+        new PositionText(
+            position,
+            position.watermark().toString(),
+            Long.toString(position.lag().toMillis()),
+            Answers.dataTime(position));
+    lastPosition = next;
+    return next;
+  }
+}

@@ -1,0 +1,102 @@
+package org.gongshi.replica;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.Map;
+
+/**
+ * The connections to one server, a set for each purpose. A server that was out of rotation gets new
+ * ones: on the old ones answers may still come in that nobody waits for, or never any.
+ */
+record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
+  /** A server that does not even accept a connection for this long is treated as dead. */
+  private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+
+  /**
+   * Statements that may wait for a place in a pipeline: at a millisecond each, on 32 places, what a
+   * client waits for them stays under 100 ms.
+   */
+  private static final int LOOKUPS_WAITING_MAX = 1_024;
+
+  /** They connect when they are first used. */
+  static ReplicaClients of(String url, ReplicaConfig config, Vertx vertx) {
+    String lookupTimeout = Long.toString(config.lookupTimeout().toMillis());
+    String searchTimeout = Long.toString(config.searchTimeout().toMillis());
+    // The statements of lookups are few and have one good plan each: planning them anew for each
+    // set of numbers costs more than running them.
+    SqlClient lookup =
+        PgBuilder.client()
+            .with(pool(config.lookupConnections(), LOOKUPS_WAITING_MAX))
+            .connectingTo(
+                options(
+                        url,
+                        config,
+                        Map.of(
+                            "statement_timeout",
+                            lookupTimeout,
+                            "plan_cache_mode",
+                            "force_generic_plan",
+                            "jit",
+                            "off"))
+                    .setPipeliningLimit(config.pipeliningDepth()))
+            .using(vertx)
+            .build();
+    // A generic plan for a name search costs two orders of magnitude: docs/performance.md. What it
+    // estimates may exceed what it reads a thousandfold: no compilation, no parallel workers.
+    SqlClient search =
+        PgBuilder.pool()
+            .with(pool(config.searchConnections(), config.waitingMax()))
+            .connectingTo(
+                options(
+                    url,
+                    config,
+                    Map.of(
+                        "statement_timeout",
+                        searchTimeout,
+                        "plan_cache_mode",
+                        "force_custom_plan",
+                        "jit",
+                        "off",
+                        "max_parallel_workers_per_gather",
+                        "0")))
+            .using(vertx)
+            .build();
+    SqlClient render =
+        PgBuilder.pool()
+            .with(pool(config.renderConnections(), config.waitingMax()))
+            .connectingTo(options(url, config, Map.of("statement_timeout", lookupTimeout)))
+            .using(vertx)
+            .build();
+    return new ReplicaClients(lookup, search, render);
+  }
+
+  static PoolOptions pool(int connections, int waitingMax) {
+    return new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(waitingMax);
+  }
+
+  static PgConnectOptions options(String url, ReplicaConfig config, Map<String, String> settings) {
+    PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(config.username());
+    config.password().ifPresent(options::setPassword);
+    settings.forEach(options::addProperty);
+    options.addProperty("application_name", "gongshi-reader");
+    options.setCachePreparedStatements(true).setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+    return options;
+  }
+
+  SqlClient forPurpose(Purpose purpose) {
+    return switch (purpose) {
+      case LOOKUP -> lookup;
+      case SEARCH -> search;
+      case RENDER -> render;
+    };
+  }
+
+  void close() {
+    lookup.closeAndForget();
+    search.closeAndForget();
+    render.closeAndForget();
+  }
+}

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.EmbeddedPostgres;
@@ -41,8 +42,13 @@ public class TwoReplicas implements QuarkusTestProfile {
         "gongshi.replica.hard-lag", HARD_LAG_SECONDS + "s");
   }
 
-  /** The same with answers kept in memory. */
+  /** The same with answers kept in memory, and a clock that tests may set. */
   public static final class WithCache extends TwoReplicas {
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+      return Set.of(AdjustableClock.class);
+    }
+
     @Override
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = new TreeMap<>(super.getConfigOverrides());

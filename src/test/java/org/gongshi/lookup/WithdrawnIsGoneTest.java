@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.gongshi.register.Act;
 import org.gongshi.register.ActStatus;
 import org.gongshi.register.SubjectNumber;
@@ -62,15 +64,24 @@ class WithdrawnIsGoneTest {
   /** Its number was not in memory when it went, so that only what is read now can bring it back. */
   @Test
   void laggingReplicaDoesNotRefillTheCache() {
-    SubjectNumber number = Acts.company("WithdrawnIsGoneTest", 2);
-    Act act = Acts.penalty(number, "云泽市晚霞乳业有限公司", "云市监罚〔2026〕晚霞1号").build();
-    publishing.acts(act);
+    List<Act> acts =
+        IntStream.range(100, 100 + QUESTIONS)
+            .mapToObj(n -> Acts.company("WithdrawnIsGoneTest", n))
+            .map(number ->
+                Acts.penalty(number, "云泽市晚霞乳业有限公司", "云市监罚〔2026〕晚霞" + number.value() + "号").build())
+            .toList();
+    publishing.acts(false, acts);
     TwoReplicas.pauseReplay(TwoReplicas.second());
-    publishing.acts(act.toBuilder().status(ActStatus.REPAIRED).build());
-    for (int i = 0; i < QUESTIONS; i++) {
-      assertThat(given().get("/v1/subjects/uscc/" + number.value()).asString())
-          .contains("\"changed_at\"")
-          .doesNotContain("晚霞1号");
+    publishing.acts(
+        false,
+        acts.stream().map(act -> act.toBuilder().status(ActStatus.REPAIRED).build()).toList());
+    for (int round = 0; round < 2; round++) {
+      for (Act act : acts) {
+        String number = act.party().numbers().getFirst().value();
+        assertThat(given().get("/v1/subjects/uscc/" + number).asString())
+            .contains("\"changed_at\"")
+            .doesNotContain("晚霞" + number);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ public enum ProblemCode {
   NOTICE_UNKNOWN("notice-unknown", 404, "No such notice"),
   NOTICE_GONE("notice-gone", 410, "The notice is no longer published"),
   REGION_UNKNOWN("region-unknown", 404, "No such region"),
+  NOT_A_SAMPLE("not-a-sample", 404, "This register is not a sample"),
   NOT_FOUND("not-found", 404, "Nothing is here"),
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
   NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types is available"),

@@ -14,6 +14,8 @@ final class Questions {
   /** Numbers and names computed before the run begins, so that computing them does not slow it. */
   private static final int PREPARED_MAX = 200_000;
 
+  private static final int NAMES_MAX = 20_000;
+
   /** As people type: two to six characters from the beginning or the middle of a name. */
   private static final int TYPED_MIN = 2;
 
@@ -36,7 +38,12 @@ final class Questions {
 
   /** {@code name}: parts of names that are in the register. */
   Iterator<Map<String, Object>> names() {
-    List<String> names = indices().limit(20_000).mapToObj(register::name).toList();
+    // Without brackets: a part that is mostly a bracket is too short once it is folded.
+    List<String> names =
+        indices()
+            .limit(NAMES_MAX)
+            .mapToObj(n -> register.name(n).replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]", ""))
+            .toList();
     return Stream.generate(() -> Map.<String, Object>of("name", typed(any(names)))).iterator();
   }
 

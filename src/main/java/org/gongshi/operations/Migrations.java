@@ -1,17 +1,21 @@
 package org.gongshi.operations;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
+import org.postgresql.Driver;
 
 /**
  * Brings the schema up to date when an owner's address is configured. Readers run without one, so a
  * primary that is down never keeps them from starting.
  */
 @ApplicationScoped
+@RegisterForReflection(targets = Driver.class) // Flyway loads the driver by its name
 public class Migrations {
   private static final Logger LOG = Logger.getLogger(Migrations.class);
 
@@ -32,7 +36,8 @@ public class Migrations {
     var result =
         Flyway.configure()
             .dataSource(url, config.ownerUsername(), config.ownerPassword().orElse(""))
-            .locations("classpath:db/migration")
+            .resourceProvider(new MigrationScripts())
+            .javaMigrationClassProvider(List::of)
             .load()
             .migrate();
     LOG.infof(

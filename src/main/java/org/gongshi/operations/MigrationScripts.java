@@ -1,0 +1,89 @@
+package org.gongshi.operations;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The migrations by name. A native executable cannot list a directory of its resources, and one
+ * list for both keeps them from differing.
+ */
+final class MigrationScripts implements ResourceProvider {
+  static final String DIRECTORY = "db/migration";
+
+  /** Every file of {@link #DIRECTORY}; a test compares. */
+  static final List<String> NAMES =
+      List.of(
+          "V001__create_register.sql",
+          "V002__index_subject_names.sql",
+          "V003__mark_sample_register.sql");
+
+  private final List<LoadableResource> scripts =
+      NAMES.stream().<LoadableResource>map(Script::new).toList();
+
+  @Override
+  @SuppressWarnings("NullAway") // Flyway wants null for what is not there
+  public @Nullable LoadableResource getResource(String name) {
+    return scripts.stream()
+        .filter(script -> script.getRelativePath().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Override
+  public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+    return scripts.stream()
+        .filter(script -> script.getFilename().startsWith(prefix))
+        .filter(script -> Stream.of(suffixes).anyMatch(script.getFilename()::endsWith))
+        .toList();
+  }
+
+  private static final class Script extends LoadableResource {
+    private final String name;
+
+    Script(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Reader read() {
+      try (InputStream in = MigrationScripts.class.getResourceAsStream("/" + getAbsolutePath())) {
+        if (in == null) {
+          throw new IllegalStateException(getAbsolutePath() + " is not on the class path");
+        }
+        return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return DIRECTORY + "/" + name;
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return getAbsolutePath();
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getRelativePath() {
+      return name;
+    }
+  }
+}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -35,6 +36,9 @@ public record IntakeOptions(
     boolean dryRun) {
 
   private static final String AUTO = "auto";
+
+  /** The library's own looks the class up by name, which a native executable cannot. */
+  private static final ITypeConverter<Path> PATH = Path::of;
 
   /** What reading a command line gives. */
   public sealed interface Parsed {
@@ -96,6 +100,7 @@ public record IntakeOptions(
             .paramLabel("FILE")
             .required(true)
             .type(Path.class)
+            .converters(PATH)
             .description("Official file: CSV (UTF-8 or GB18030) or XLSX.")
             .build());
     spec.addOption(
@@ -117,6 +122,7 @@ public record IntakeOptions(
             .build());
     spec.addOption(
         value("--report", "DIR", Path.class, "Also write the report there: text, JSON, CSV.")
+            .converters(PATH)
             .build());
     flag(spec, "--full-set", "The file is all the source has: withdraw what is missing.");
     flag(spec, "--skip-bad-rows", "Publish the good rows of a file that has bad ones.");

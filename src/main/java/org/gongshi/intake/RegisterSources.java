@@ -2,14 +2,13 @@ package org.gongshi.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import org.gongshi.publication.PrimaryLogin;
 import org.gongshi.publication.StageConfig;
 
 /** Sources and authorities as the primary knows them, asked for a few times per file. */
@@ -44,11 +43,7 @@ class RegisterSources {
   }
 
   private List<String> ask(String sql, String parameter) {
-    Properties login = new Properties();
-    login.setProperty("user", config.username());
-    config.password().ifPresent(password -> login.setProperty("password", password));
-    login.setProperty("ApplicationName", "gongshi-intake");
-    try (Connection connection = DriverManager.getConnection(config.url(), login);
+    try (Connection connection = new PrimaryLogin(config, "gongshi-intake").connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, parameter);
       List<String> answers = new ArrayList<>();

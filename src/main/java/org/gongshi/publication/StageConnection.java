@@ -1,14 +1,12 @@
 package org.gongshi.publication;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.postgresql.PGConnection;
 
 /**
@@ -25,14 +23,12 @@ final class StageConnection implements AutoCloseable {
   private final Connection connection;
 
   StageConnection(StageConfig config) throws SQLException {
-    Properties login = new Properties();
-    login.setProperty("user", config.username());
-    config.password().ifPresent(password -> login.setProperty("password", password));
-    login.setProperty("ApplicationName", "gongshi-stage");
-    login.setProperty("options", "-c work_mem=" + WORK_MEMORY + " -c jit=off");
-    // One statement text is prepared for good only when it recurs; staging statements do not.
-    login.setProperty("prepareThreshold", "0");
-    this.connection = DriverManager.getConnection(config.url(), login);
+    this.connection =
+        new PrimaryLogin(config, "gongshi-stage")
+            .with("options", "-c work_mem=" + WORK_MEMORY + " -c jit=off")
+            // One statement text is prepared for good only when it recurs; staging ones do not.
+            .with("prepareThreshold", "0")
+            .connect();
   }
 
   PGConnection copying() throws SQLException {

@@ -2,12 +2,14 @@ package org.gongshi.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /**
  * The body of a problem after RFC 9457. {@code type} is a relative reference that resolves to the
  * page explaining the code.
  */
+@RegisterForReflection
 @JsonPropertyOrder({"type", "title", "status", "detail", "code"})
 public record Problem(
     String type,

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.gongshi.register.Watermark;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * changed since is not kept, so nothing that was withdrawn comes back. Persons are never kept.
  */
 @ApplicationScoped
+// Caffeine loads the classes for "strong keys and values, statistics, maximum weight" by their
+// names.
+@RegisterForReflection(
+    classNames = {
+      "com.github.benmanes.caffeine.cache.SSSMW",
+      "com.github.benmanes.caffeine.cache.PSMW"
+    })
 class SubjectCache implements RecentChanges.Keeper {
   /** A process that wants more is better split. */
   private static final long SIZE_MAX = 16L << 30;

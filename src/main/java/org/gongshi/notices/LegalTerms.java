@@ -1,9 +1,12 @@
 package org.gongshi.notices;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * The Chinese terms of law that stand beside English labels, since licences and penalties name the
  * same thing differently.
  */
+@RegisterForReflection
 public record LegalTerms(String authority, String category, String basis, String decision) {
 
   private static final LegalTerms LICENCE = new LegalTerms("许可机关", "许可类别", "许可依据", "许可内容");

@@ -1,5 +1,6 @@
 package org.gongshi.notices;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.gongshi.web.Named;
 import org.gongshi.web.PageAddresses;
 
 /** The filters of the notice list as the page shows them: what is set, and what can be chosen. */
+@RegisterForReflection
 public record NoticeFilters(
     String kind, Map<String, String> set, List<Named> regions, List<Named> sectors) {
 

@@ -1,9 +1,11 @@
 package org.gongshi.notices;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** The top line of a notice: whether it holds today, and the day that decides it. */
+@RegisterForReflection
 public record NoticeState(String code, Optional<LocalDate> day) {
 
   static NoticeState of(NoticeView.Content notice, LocalDate today) {

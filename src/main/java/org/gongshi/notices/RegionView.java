@@ -1,5 +1,6 @@
 package org.gongshi.notices;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
 import org.gongshi.register.Region;
@@ -8,6 +9,7 @@ import org.gongshi.web.Choices;
 import org.gongshi.web.Named;
 
 /** An area as its page shows it: what it lies in, and what lies in it. */
+@RegisterForReflection
 public record RegionView(Named region, List<Named> within, List<Named> parts) {
 
   static Optional<RegionView> of(String code, Regions regions) {

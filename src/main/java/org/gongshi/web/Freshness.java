@@ -1,5 +1,6 @@
 package org.gongshi.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import org.gongshi.replica.ReadPosition;
  * How fresh an answer is: its position in the register's history, the time that position stands
  * for, and how far the database that answered was behind.
  */
+@RegisterForReflection
 public record Freshness(
     Instant dataTime, Optional<String> position, Duration lag, boolean fromReplica) {
 

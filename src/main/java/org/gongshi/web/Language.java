@@ -1,10 +1,12 @@
 package org.gongshi.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A language the pages are written in; Chinese is what a reader gets who states no preference. */
+@RegisterForReflection
 public enum Language {
   CHINESE("zh", "zh-Hans", "中文", Locale.CHINESE),
   ENGLISH("en", "en", "English", Locale.ENGLISH);

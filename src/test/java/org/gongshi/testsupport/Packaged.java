@@ -1,0 +1,147 @@
+package org.gongshi.testsupport;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** What the build packaged, a jar or an executable, run as its users run it: as a process. */
+public final class Packaged {
+  private static final Path TARGET = Path.of("target");
+
+  /** Enough for either; an executable takes what the machine has if nobody says. */
+  private static final String HEAP = "-Xmx256m";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private final Path path;
+  private final boolean executable;
+
+  private Packaged(Path path, boolean executable) {
+    this.path = path;
+    this.executable = executable;
+  }
+
+  /** How a process ended, and what it said on both streams. */
+  public record Ended(int exitCode, String output) {}
+
+  /** The artifact that Quarkus wrote down when it packaged. */
+  public static Packaged application() {
+    Properties artifact = new Properties();
+    try (Reader in = Files.newBufferedReader(TARGET.resolve("quarkus-artifact.properties"))) {
+      artifact.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Packaged(
+        TARGET.resolve(artifact.getProperty("path")),
+        artifact.getProperty("type").equals("native"));
+  }
+
+  public boolean isExecutable() {
+    return executable;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Runs a command to its end. */
+  public Ended run(Map<String, String> settings, String... arguments) {
+    Process process = start(settings, List.of(arguments), "command.log");
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("did not end: " + output("command.log"));
+      }
+      return new Ended(process.exitValue(), output("command.log"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Serves on a free port until it is closed. */
+  public Serving serve(Map<String, String> settings) {
+    int port = freePort();
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("quarkus.http.port", String.valueOf(port));
+    return new Serving(start(all, List.of(), "serving.log"), port);
+  }
+
+  /** A running service. */
+  public record Serving(Process process, int port) implements AutoCloseable {
+    public String url() {
+      return "http://127.0.0.1:" + port;
+    }
+
+    /** What it logged so far, for messages. */
+    public String log() {
+      return output("serving.log");
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+      try {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        process.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private Process start(Map<String, String> settings, List<String> arguments, String log) {
+    String artifact = path.toAbsolutePath().toString();
+    List<String> command = new ArrayList<>();
+    command.add(executable ? artifact : JAVA.toString());
+    command.add(HEAP);
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    if (!executable) {
+      command.addAll(List.of("-jar", artifact));
+    }
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(TARGET.resolve(log).toFile());
+    builder.environment().put("LC_ALL", "C.UTF-8"); // arguments and reports are Chinese
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String output(String log) {
+    try {
+      return Files.readString(TARGET.resolve(log));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -28,6 +28,7 @@ public enum ProblemCode {
   NAME_TOO_LONG("name-too-long", 400, "The name is too long to search"),
   REQUEST_INVALID("request-invalid", 400, "The request cannot be understood"),
   REQUEST_TOO_LARGE("request-too-large", 413, "The request is too large"),
+  RATE_LIMITED("rate-limited", 429, "Too many requests from this address"),
   SEARCH_TOO_BROAD("search-too-broad", 503, "The search took too long; add a character"),
   REPLICA_UNAVAILABLE("replica-unavailable", 503, "No replica can answer at the moment"),
   WATERMARK_UNKNOWN("watermark-unknown", 409, "No such position has been seen here"),

@@ -95,7 +95,7 @@ public class Lookup {
 
   /** What a row says by itself, unless the replica is known to be behind for this number. */
   private @Nullable LookupResult simple(String key, ReplicaRows rows, Row row, Instant at) {
-    Watermark readAt = LookupQueries.readAt(row);
+    Watermark readAt = LookupQueries.readAt(rows, row);
     if (isBehind(key, readAt)) {
       return null;
     }
@@ -107,7 +107,7 @@ public class Lookup {
 
   private Uni<LookupResult> further(
       SubjectNumber number, String key, ReplicaRows rows, Row row, Instant at) {
-    Watermark readAt = LookupQueries.readAt(row);
+    Watermark readAt = LookupQueries.readAt(rows, row);
     if (isBehind(key, readAt)) {
       return subjectAt(number, key, at, changes.changeOf(key).orElse(readAt));
     }

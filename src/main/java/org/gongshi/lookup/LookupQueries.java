@@ -28,10 +28,10 @@ class LookupQueries {
       select k.place, w.epoch, w.position,
              b.change_set_id, b.valid_to, b.body_format, b.party_key, b.identity, b.status
         from unnest($1::text[], $2::text[]) with ordinality as k (scheme, number, place)
-       cross join (select epoch, number as position
+        left join (select epoch, number as position
                      from change_set
                     order by epoch desc, change_set.number desc
-                    limit 1) w
+                    limit 1) w on true
         left join lateral (
              select change_set_id, valid_to, body_format, party_key, identity, status
                from subject_body
@@ -94,9 +94,12 @@ class LookupQueries {
     return row.getLong("place").intValue() - 1;
   }
 
-  /** The position of the snapshot that this row is from. */
-  static Watermark readAt(Row row) {
-    return new Watermark(row.getInteger("epoch"), row.getLong("position"));
+  /** The position of the snapshot that this row is from; in an empty register, the server's. */
+  static Watermark readAt(ReplicaRows rows, Row row) {
+    Integer epoch = row.getInteger("epoch");
+    return epoch == null
+        ? rows.position().watermark()
+        : new Watermark(epoch, row.getLong("position"));
   }
 
   private static Tuple parameters(List<SubjectNumber> numbers, Instant at) {

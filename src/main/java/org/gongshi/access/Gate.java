@@ -1,0 +1,105 @@
+package org.gongshi.access;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where every request comes in: counted, and let in or refused before anything is read of it. */
+@ApplicationScoped
+class Gate {
+  /** Before everything else. */
+  private static final int PRIORITY = 1_000;
+
+  private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+  private static final CharSequence RATE_LIMIT_POLICY =
+      HttpHeaders.createOptimized("RateLimit-Policy");
+  private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+
+  private final boolean lifted;
+  private final Admission admission;
+  private final ClientRates rates;
+  private final ClientAddresses addresses;
+  private final CharSequence policy;
+  private final Counter limited;
+
+  Gate(
+      LimitsConfig config,
+      Admission admission,
+      ClientRates rates,
+      ClientAddresses addresses,
+      MeterRegistry metrics) {
+    this.lifted = config.lifted();
+    this.admission = admission;
+    this.rates = rates;
+    this.addresses = addresses;
+    this.policy =
+        HttpHeaders.createOptimized(
+            "\"address\";q=%d;w=%d".formatted(rates.limit(), ClientRates.WINDOW.toSeconds()));
+    this.limited = metrics.counter("gongshi.requests.limited");
+  }
+
+  void mount(@Observes Filters filters) {
+    filters.register(this::pass, PRIORITY);
+  }
+
+  private void pass(RoutingContext context) {
+    String path = context.request().path();
+    Work work = path == null ? Work.OTHER : Work.of(path);
+    if (work == Work.FREE) {
+      context.next();
+      return;
+    }
+    if (!lifted && !isAllowed(context)) {
+      return;
+    }
+    Runnable leave = admission.enter(work);
+    if (leave == null) {
+      Refusal.OVERLOADED.answer(context);
+      return;
+    }
+    if (work != Work.LOOKUP) {
+      context.addEndHandler(over -> leave.run());
+    }
+    context.next();
+  }
+
+  /** Counts the request, says what is left, and refuses it if there is too little. */
+  private boolean isAllowed(RoutingContext context) {
+    ClientRates.Allowance allowance = rates.take(client(context.request()));
+    HttpServerResponse response = context.response();
+    response.headers().set(RATE_LIMIT_POLICY, policy);
+    response
+        .headers()
+        .set(
+            RATE_LIMIT,
+            "\"address\";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
+    return switch (allowance.standing()) {
+      case WITHIN -> true;
+      case BEYOND -> !admission.isBusy() || refuse(Refusal.OVERLOADED, context);
+      case FAR_BEYOND -> refuse(Refusal.RATE_LIMITED, context);
+    };
+  }
+
+  private boolean refuse(Refusal refusal, RoutingContext context) {
+    limited.increment();
+    refusal.answer(context);
+    return false;
+  }
+
+  /** Whose requests are counted together; clients that log in will be told apart by their id. */
+  private String client(HttpServerRequest request) {
+    @Nullable SocketAddress peer = request.remoteAddress();
+    return addresses.key(
+        peer == null ? "0.0.0.0" : Objects.requireNonNull(peer.hostAddress(), "0.0.0.0"),
+        request.headers().get(FORWARDED_FOR));
+  }
+}

@@ -1,0 +1,44 @@
+package org.gongshi.access;
+
+import java.util.Locale;
+
+/** What a request costs, told from its path alone. */
+enum Work {
+  /** A lookup by number: shares statements, bounded where they wait. */
+  LOOKUP,
+  /** A search or list: occupies a connection of a replica. */
+  SEARCH,
+  /** Pages and everything else. */
+  OTHER,
+  /** Health, metrics, the style sheet: always answered. */
+  FREE;
+
+  static Work of(String path) {
+    if (path.startsWith("/v1/")) {
+      return ofProgram(path);
+    }
+    if (path.startsWith("/q/") || path.endsWith(".css") || path.endsWith(".svg")) {
+      return FREE;
+    }
+    return path.equals("/search") || path.equals("/notices") || path.startsWith("/regions/")
+        ? SEARCH
+        : OTHER;
+  }
+
+  private static Work ofProgram(String path) {
+    if (path.startsWith("/v1/subjects/")) {
+      return LOOKUP;
+    }
+    return path.equals("/v1/subjects")
+            || path.equals("/v1/suggest")
+            || path.equals("/v1/notices")
+            || path.equals("/v1/practitioners")
+        ? SEARCH
+        : OTHER;
+  }
+
+  /** As metrics name it. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,75 @@
+package org.gongshi.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import org.gongshi.testsupport.ClusterResource;
+import org.junit.jupiter.api.Test;
+
+/** An address that asks too much is told so; others do not notice. */
+@QuarkusTest
+@TestProfile(RateLimitTest.FewRequests.class)
+class RateLimitTest {
+  private static final int LIMIT = 30;
+
+  /** A limit that a test can reach, shared by two instances, behind a proxy on this machine. */
+  public static final class FewRequests implements QuarkusTestProfile {
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(ClusterResource.class));
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "gongshi.limits.requests-per-minute", Integer.toString(2 * LIMIT),
+          "gongshi.limits.instances", "2",
+          "gongshi.limits.trusted-proxies", "127.0.0.0/8");
+    }
+  }
+
+  @Test
+  void everyAnswerSaysWhatIsLeft() {
+    given()
+        .header("X-Forwarded-For", "192.0.2.1")
+        .get("/v1/subjects/uscc/91990102MCC0000146/status")
+        .then()
+        .statusCode(200)
+        .header("RateLimit-Policy", equalTo("\"address\";q=30;w=60"))
+        .header("RateLimit", matchesPattern("\"address\";r=29;t=\\d+"));
+  }
+
+  @Test
+  void farBeyondItsLimitAnAddressIsRefusedAndOthersAreNot() {
+    int refused = 0;
+    for (int n = 0; n < LIMIT * ClientRates.REFUSED_TIMES * 2; n++) {
+      int status = given().header("X-Forwarded-For", "192.0.2.2").get("/v1/coverage").statusCode();
+      assertThat(status).isIn(200, 429);
+      refused += status == 429 ? 1 : 0;
+    }
+    assertThat(refused).isPositive();
+    given()
+        .header("X-Forwarded-For", "192.0.2.2")
+        .get("/v1/coverage")
+        .then()
+        .statusCode(429)
+        .contentType("application/problem+json")
+        .header("Retry-After", equalTo("60"))
+        .header("RateLimit", matchesPattern("\"address\";r=0;t=\\d+"))
+        .body("code", equalTo("rate-limited"));
+    given().header("X-Forwarded-For", "192.0.2.3").get("/v1/coverage").then().statusCode(200);
+    given().header("X-Forwarded-For", "192.0.2.2").get("/q/health/live").then().statusCode(200);
+  }
+}

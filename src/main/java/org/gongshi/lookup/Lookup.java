@@ -76,13 +76,13 @@ public class Lookup {
         number,
         new SubjectBatches.Asker() {
           @Override
-          public void answered(ReplicaRows rows, Row row, Instant at) {
-            LookupResult simple = simple(key, rows, row, at);
+          public void answered(ReplicaRows rows, @Nullable Row row, Watermark readAt, Instant at) {
+            LookupResult simple = simple(key, rows, row, readAt, at);
             if (simple != null) {
               keep(key, simple, at);
               answered.accept(simple);
             } else {
-              further(number, key, rows, row, at).subscribe().with(answered, failed);
+              further(number, key, rows, row, readAt, at).subscribe().with(answered, failed);
             }
           }
 
@@ -94,21 +94,23 @@ public class Lookup {
   }
 
   /** What a row says by itself, unless the replica is known to be behind for this number. */
-  private @Nullable LookupResult simple(String key, ReplicaRows rows, Row row, Instant at) {
-    Watermark readAt = LookupQueries.readAt(rows, row);
+  private @Nullable LookupResult simple(
+      String key, ReplicaRows rows, @Nullable Row row, Watermark readAt, Instant at) {
     if (isBehind(key, readAt)) {
       return null;
     }
     ReadPosition position = rows.position().at(readAt);
-    return row.getLong("change_set_id") == null
-        ? new LookupResult.Unknown(position)
-        : bodies.stored(row, at, position);
+    return row == null ? new LookupResult.Unknown(position) : bodies.stored(row, at, position);
   }
 
   private Uni<LookupResult> further(
-      SubjectNumber number, String key, ReplicaRows rows, Row row, Instant at) {
-    Watermark readAt = LookupQueries.readAt(rows, row);
-    if (isBehind(key, readAt)) {
+      SubjectNumber number,
+      String key,
+      ReplicaRows rows,
+      @Nullable Row row,
+      Watermark readAt,
+      Instant at) {
+    if (row == null || isBehind(key, readAt)) {
       return subjectAt(number, key, at, changes.changeOf(key).orElse(readAt));
     }
     return bodies
@@ -122,11 +124,12 @@ public class Lookup {
     return queries
         .subject(number, at, minimum)
         .flatMap(rows -> {
-          Row row = rows.first().orElseThrow();
-          LookupResult simple = simple(key, rows, row, at);
+          Row row = LookupQueries.latest(rows).get(number.value());
+          Watermark readAt = LookupQueries.readAt(rows);
+          LookupResult simple = simple(key, rows, row, readAt, at);
           return simple != null
               ? Uni.createFrom().item(simple)
-              : further(number, key, rows, row, at);
+              : further(number, key, rows, row, readAt, at);
         });
   }
 

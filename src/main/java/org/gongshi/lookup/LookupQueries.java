@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.Purpose;
@@ -20,26 +22,24 @@ import org.jspecify.annotations.Nullable;
 class LookupQueries {
 
   /**
-   * One row for each number, with the position of the snapshot. For each one probe, backwards, of
-   * the primary key: latest change set first, then the interval; and one probe of change_set.
+   * The rows of each number, mostly one, and the position of the snapshot on every row; when no
+   * number has a row, one row with the position alone. Ranges of the primary key, one for each
+   * number, and one probe of change_set.
    */
   private static final String SUBJECTS =
       """
-      select k.place, w.epoch, w.position,
-             b.change_set_id, b.valid_to, b.body_format, b.party_key, b.identity, b.status
-        from unnest($1::text[], $2::text[]) with ordinality as k (scheme, number, place)
+      select w.epoch, w.position,
+             b.number, b.change_set_id, b.valid_from, b.valid_to, b.body_format, b.party_key,
+             b.identity, b.status
+        from (select 1) as always
         left join (select epoch, number as position
                      from change_set
                     order by epoch desc, change_set.number desc
                     limit 1) w on true
-        left join lateral (
-             select change_set_id, valid_to, body_format, party_key, identity, status
-               from subject_body
-              where scheme = k.scheme
-                and number = k.number
-                and valid_from <= $3
-              order by change_set_id desc, valid_from desc
-              limit 1) b on true
+        left join subject_body b
+          on b.scheme = $1
+         and b.number = any($2)
+         and b.valid_from <= $3
       """;
 
   /** The same for one certificate. */
@@ -65,14 +65,18 @@ class LookupQueries {
     this.replicas = replicas;
   }
 
-  /** A row for each of these numbers, each named once; {@link #place} says for which. */
-  Uni<ReplicaRows> subjects(List<SubjectNumber> numbers, Instant at) {
-    return replicas.query(Purpose.LOOKUP, SUBJECTS, parameters(numbers, at));
+  /** What is stored about numbers of one scheme; {@link #latest} finds the row of each. */
+  Uni<ReplicaRows> subjects(Scheme scheme, String[] numbers, Instant at) {
+    return replicas.query(Purpose.LOOKUP, SUBJECTS, Tuple.of(scheme.code(), numbers, utc(at)));
   }
 
   /** One number from a replica that has reached a position, if one was named. */
   Uni<ReplicaRows> subject(SubjectNumber number, Instant at, @Nullable Watermark minimum) {
-    return replicas.query(Purpose.LOOKUP, SUBJECTS, parameters(List.of(number), at), minimum);
+    return replicas.query(
+        Purpose.LOOKUP,
+        SUBJECTS,
+        Tuple.of(number.scheme().code(), new String[] {number.value()}, utc(at)),
+        minimum);
   }
 
   Uni<ReplicaRows> practitioner(String key, Instant at) {
@@ -89,27 +93,36 @@ class LookupQueries {
     return found.then(Purpose.RENDER, RENDER_PRACTITIONER, Tuple.of(partyKey, utc(at)));
   }
 
-  /** The index in the list of numbers that this row answers. */
-  static int place(Row row) {
-    return row.getLong("place").intValue() - 1;
+  /**
+   * For each number the row that holds: of the latest change set the interval that begins last. A
+   * number without one is not in the map.
+   */
+  static Map<String, Row> latest(ReplicaRows rows) {
+    Map<String, Row> latest = HashMap.newHashMap(rows.rows().size());
+    for (Row row : rows.rows()) {
+      String number = row.getString("number");
+      if (number != null) {
+        latest.merge(number, row, LookupQueries::later);
+      }
+    }
+    return latest;
   }
 
-  /** The position of the snapshot that this row is from; in an empty register, the server's. */
-  static Watermark readAt(ReplicaRows rows, Row row) {
+  private static Row later(Row a, Row b) {
+    int order = Long.compare(a.getLong("change_set_id"), b.getLong("change_set_id"));
+    if (order == 0) {
+      order = a.getOffsetDateTime("valid_from").compareTo(b.getOffsetDateTime("valid_from"));
+    }
+    return order >= 0 ? a : b;
+  }
+
+  /** The position of the snapshot that these rows are from; in an empty register, the server's. */
+  static Watermark readAt(ReplicaRows rows) {
+    Row row = rows.first().orElseThrow();
     Integer epoch = row.getInteger("epoch");
     return epoch == null
         ? rows.position().watermark()
         : new Watermark(epoch, row.getLong("position"));
-  }
-
-  private static Tuple parameters(List<SubjectNumber> numbers, Instant at) {
-    String[] schemes = new String[numbers.size()];
-    String[] values = new String[numbers.size()];
-    for (int i = 0; i < schemes.length; i++) {
-      schemes[i] = numbers.get(i).scheme().code();
-      values[i] = numbers.get(i).value();
-    }
-    return Tuple.of(schemes, values, utc(at));
   }
 
   private static OffsetDateTime utc(Instant at) {

@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
+import org.gongshi.register.Watermark;
 import org.gongshi.replica.ReplicaRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lookups that arrive in the same turn of an event loop share one statement, and so do those that
@@ -32,13 +36,13 @@ class SubjectBatches {
 
   /** Who asked for a number. */
   interface Asker {
-    /** The row of the number, whose columns of the body are null when there is none. */
-    void answered(ReplicaRows rows, Row row, Instant at);
+    /** The row of the number, null when there is none, and the snapshot it is from. */
+    void answered(ReplicaRows rows, @Nullable Row row, Watermark readAt, Instant at);
 
     void failed(Throwable failure);
   }
 
-  private record Question(SubjectNumber number, Asker asker) {}
+  private record Question(SubjectNumber number, Asker asker, long askedAtNanos) {}
 
   private final LookupQueries queries;
   private final InstantSource clock;
@@ -53,7 +57,7 @@ class SubjectBatches {
 
   /** Asks for one number as of now. On an event loop the answer comes on the same one. */
   void ask(SubjectNumber number, Asker asker) {
-    Question question = new Question(number, asker);
+    Question question = new Question(number, asker, System.nanoTime());
     if (Context.isOnEventLoopThread()
         && Vertx.currentContext() instanceof ContextInternal context) {
       loops.get().add(question, context);
@@ -62,31 +66,24 @@ class SubjectBatches {
     }
   }
 
-  /** Runs one statement for all these questions, each number once. */
+  /** Runs one statement for all these questions of one scheme, each number once. */
   private void send(List<Question> questions, Runnable done) {
-    Map<SubjectNumber, Integer> places = new HashMap<>(questions.size() * 2);
-    List<SubjectNumber> numbers = new ArrayList<>(questions.size());
-    List<List<Asker>> askers = new ArrayList<>(questions.size());
-    for (Question question : questions) {
-      Integer place = places.putIfAbsent(question.number(), numbers.size());
-      if (place == null) {
-        numbers.add(question.number());
-        askers.add(new ArrayList<>(List.of(question.asker())));
-      } else {
-        askers.get(place).add(question.asker());
-      }
-    }
+    String[] numbers =
+        questions.stream()
+            .map(question -> question.number().value())
+            .distinct()
+            .toArray(String[]::new);
     Instant at = clock.instant();
     queries
-        .subjects(numbers, at)
+        .subjects(questions.getFirst().number().scheme(), numbers, at)
         .subscribe()
         .with(
             rows -> {
               done.run();
-              for (Row row : rows.rows()) {
-                for (Asker asker : askers.get(LookupQueries.place(row))) {
-                  asker.answered(rows, row, at);
-                }
+              Watermark readAt = LookupQueries.readAt(rows);
+              Map<String, Row> latest = LookupQueries.latest(rows);
+              for (Question question : questions) {
+                question.asker().answered(rows, latest.get(question.number().value()), readAt, at);
               }
             },
             failure -> {
@@ -97,18 +94,22 @@ class SubjectBatches {
 
   /** What one event loop was asked and has not sent yet; only the thread of that loop gets here. */
   private final class Loop {
-    private final ArrayDeque<Question> waiting = new ArrayDeque<>();
+    private final Map<Scheme, ArrayDeque<Question>> waiting = new EnumMap<>(Scheme.class);
+    private int waitingCount;
     private int underWay;
     private boolean scheduled;
 
     void add(Question question, ContextInternal context) {
-      if (waiting.size() >= WAITING_MAX) {
+      if (waitingCount >= WAITING_MAX) {
         question
             .asker()
             .failed(new ProblemException(ProblemCode.OVERLOADED, "Too many lookups wait."));
         return;
       }
-      waiting.add(question);
+      waiting
+          .computeIfAbsent(question.number().scheme(), scheme -> new ArrayDeque<>())
+          .add(question);
+      waitingCount++;
       if (!scheduled && underWay < underWayMax) {
         scheduled = true;
         // In the context of the loop, not in that of the request that happens to be first.
@@ -122,20 +123,30 @@ class SubjectBatches {
     }
 
     private void sendWaiting() {
-      while (!waiting.isEmpty() && underWay < underWayMax) {
-        List<Question> batch = new ArrayList<>(Math.min(waiting.size(), NUMBERS_MAX));
-        while (batch.size() < NUMBERS_MAX && !waiting.isEmpty()) {
-          batch.add(waiting.poll());
+      while (waitingCount > 0 && underWay < underWayMax) {
+        ArrayDeque<Question> oldest = oldest();
+        List<Question> batch = new ArrayList<>(Math.min(oldest.size(), NUMBERS_MAX));
+        while (batch.size() < NUMBERS_MAX && !oldest.isEmpty()) {
+          batch.add(oldest.poll());
         }
+        waitingCount -= batch.size();
         underWay++;
         send(batch, this::isDone);
       }
     }
 
+    /** Those of one scheme share a statement; the scheme that has waited longest goes first. */
+    private ArrayDeque<Question> oldest() {
+      return waiting.values().stream()
+          .filter(questions -> !questions.isEmpty())
+          .min(Comparator.comparingLong(questions -> questions.element().askedAtNanos()))
+          .orElseThrow();
+    }
+
     /** Before the answers are written, the server has the next statement. */
     private void isDone() {
       underWay--;
-      if (!waiting.isEmpty()) {
+      if (waitingCount > 0) {
         sendWaiting();
       }
     }

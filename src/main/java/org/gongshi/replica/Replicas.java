@@ -47,6 +47,7 @@ public class Replicas {
   private final InstantSource clock;
   private final ReplicaProbe probe;
   private final Rotation rotation;
+  private final PositionWait wait;
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Replica> primary = new ArrayList<>(1);
   private final AtomicInteger turn = new AtomicInteger();
@@ -67,6 +68,7 @@ public class Replicas {
     this.clock = clock;
     this.probe = new ReplicaProbe(new ChangeFeed(changeSets, changes), clock);
     this.rotation = new Rotation(config.softLag(), config.hardLag());
+    this.wait = new PositionWait(config.minWatermarkWait());
   }
 
   void connectAtStart(@Observes @Priority(PRIORITY) StartupEvent start) {
@@ -195,47 +197,15 @@ public class Replicas {
     return order.isEmpty() && !primary.isEmpty() ? rotation.order(primary, 0, minimum) : order;
   }
 
-  /** How often a request that waits for a position looks again; probes are no faster. */
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
-
-  /** Requests that may wait for a position at a time; others are told at once to come back. */
-  private static final int WAITING_MAX = 256;
-
-  private final AtomicInteger waiting = new AtomicInteger();
-
   /**
    * Ends when a replica has reached a position, after a short wait if need be.
    *
    * @return fails with {@link WatermarkException} when it was never seen, or is not reached in time
    */
   public Uni<Void> reach(Watermark minimum) {
-    if (!changeSets.isKnown(minimum)) {
-      return Uni.createFrom().failure(new WatermarkException(WatermarkException.Reason.UNKNOWN));
-    }
-    if (!order(minimum).isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    if (config.minWatermarkWait().isZero() || waiting.get() >= WAITING_MAX) {
-      return Uni.createFrom().failure(notReached());
-    }
-    waiting.incrementAndGet();
-    return Uni.createFrom()
-        .deferred(() ->
-            order(minimum).isEmpty()
-                ? Uni.createFrom().<Void>failure(notReached())
-                : Uni.createFrom().voidItem())
-        .onFailure(WatermarkException.class)
-        .retry()
-        .withBackOff(LOOK_AGAIN, LOOK_AGAIN)
-        .expireIn(config.minWatermarkWait().toMillis())
-        .onFailure(failure -> !(failure instanceof WatermarkException))
-        .transform(failure -> notReached())
-        .onTermination()
-        .invoke(waiting::decrementAndGet);
-  }
-
-  private static WatermarkException notReached() {
-    return new WatermarkException(WatermarkException.Reason.NOT_REACHED);
+    return changeSets.isKnown(minimum)
+        ? wait.until(() -> !order(minimum).isEmpty())
+        : Uni.createFrom().failure(new WatermarkException(WatermarkException.Reason.UNKNOWN));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -13,6 +14,13 @@ import java.time.Duration;
  * several times the limit.
  */
 @ApplicationScoped
+// Caffeine loads the classes for "strong keys and values, maximum size, after access" by their
+// names.
+@RegisterForReflection(
+    classNames = {
+      "com.github.benmanes.caffeine.cache.SSMSA",
+      "com.github.benmanes.caffeine.cache.PSAMS"
+    })
 class ClientRates {
   static final Duration WINDOW = Duration.ofMinutes(1);
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.ReplicaUnavailableException;
 import org.gongshi.replica.Replicas;
 import org.jboss.logging.Logger;
 
@@ -46,7 +47,7 @@ class LiftedLimits {
       ReplicaRows found =
           replicas.query(Purpose.LOOKUP, SAMPLE, Tuple.tuple()).await().atMost(PATIENCE);
       return found.first().isPresent();
-    } catch (TimeoutException | IllegalStateException e) {
+    } catch (TimeoutException | ReplicaUnavailableException e) {
       return false;
     }
   }

@@ -37,8 +37,11 @@ public class Replicas {
   /** What the client adds to the server's own timeout before it stops waiting. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  /** How long the start waits for a server that may be down. */
-  private static final Duration START_PATIENCE = Duration.ofSeconds(2);
+  /** How long the start waits for a server that may be down, and how it asks meanwhile. */
+  private static final Duration START_PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration START_PAUSE = Duration.ofMillis(100);
+  private static final int START_PROBES_MORE = 3;
 
   private final ReplicaConfig config;
   private final Vertx vertx;
@@ -81,6 +84,11 @@ public class Replicas {
       replica.beginsProbe();
       probe
           .ask(replica)
+          // The first connection may take longer than a probe waits.
+          .onFailure()
+          .retry()
+          .withBackOff(START_PAUSE, START_PAUSE)
+          .atMost(START_PROBES_MORE)
           .onFailure()
           .invoke(failure -> LOG.warnf("%s is not answering: %s", replica.name(), failure))
           .onFailure()

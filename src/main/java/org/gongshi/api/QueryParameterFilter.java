@@ -1,10 +1,13 @@
 package org.gongshi.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Map;
@@ -47,15 +50,25 @@ public class QueryParameterFilter {
   private static Set<String> names(Method method) {
     Set<String> names = new TreeSet<>();
     for (Parameter parameter : method.getParameters()) {
-      for (Annotation annotation : parameter.getAnnotations()) {
-        switch (annotation) {
-          case RestQuery query ->
-              names.add(query.value().isEmpty() ? parameter.getName() : query.value());
-          case QueryParam query -> names.add(query.value());
-          default -> {}
+      if (parameter.isAnnotationPresent(BeanParam.class)) {
+        // Fields and not record components, which a native executable would not know.
+        for (Field field : parameter.getType().getDeclaredFields()) {
+          add(names, field, field.getName());
         }
+      } else {
+        add(names, parameter, parameter.getName());
       }
     }
     return names;
+  }
+
+  private static void add(Set<String> names, AnnotatedElement declared, String name) {
+    for (Annotation annotation : declared.getAnnotations()) {
+      switch (annotation) {
+        case RestQuery query -> names.add(query.value().isEmpty() ? name : query.value());
+        case QueryParam query -> names.add(query.value());
+        default -> {}
+      }
+    }
   }
 }

@@ -57,7 +57,8 @@ public class SubjectPage {
         shells
             .shell()
             .with(Freshness.of(found.position()))
-            .withData("/v1/subjects/" + number.scheme().code() + "/" + number.value());
+            .withData("/v1/subjects/" + number.scheme().code() + "/" + number.value())
+            .withCode();
     SubjectView view = Json.read(SubjectJson.subject(found), SubjectView.class);
     return shells.page(Templates.subject(shell, view), shell);
   }

@@ -68,6 +68,10 @@ public record NoticeFilters(
     return set.getOrDefault("authority", "");
   }
 
+  public String party() {
+    return set.getOrDefault("party", "");
+  }
+
   public String region() {
     return Choices.areaCode(set.getOrDefault("region", ""));
   }

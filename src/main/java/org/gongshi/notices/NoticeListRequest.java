@@ -73,40 +73,25 @@ record NoticeListRequest(
     }
   }
 
-  /** The texts of the query, as they came. */
-  record Raw(
-      Optional<String> kind,
-      Optional<String> authority,
-      Optional<String> party,
-      Optional<String> region,
-      Optional<String> sector,
-      Optional<String> documentNo,
-      Optional<String> decidedFrom,
-      Optional<String> decidedTo,
-      Optional<String> publishedFrom,
-      Optional<String> publishedTo,
-      Optional<String> size,
-      Optional<String> after) {}
-
   /**
    * Reads the parameters; an empty one counts as not given, as forms send them.
    *
    * @throws ProblemException naming the first parameter that is wrong, and why
    */
-  static NoticeListRequest of(Raw raw) {
+  static NoticeListRequest of(NoticeListQuery raw) {
     return new NoticeListRequest(
-        given(raw.kind).map(NoticeListRequest::kind),
-        given(raw.authority).map(NoticeListRequest::authority),
-        given(raw.party).map(NoticeListRequest::party),
-        given(raw.region).map(NoticeListRequest::region),
-        given(raw.sector).map(NoticeListRequest::sector),
-        given(raw.documentNo).map(NoticeListRequest::documentNo),
-        given(raw.decidedFrom).map(text -> date("decided_from", text)),
-        given(raw.decidedTo).map(text -> date("decided_to", text)),
-        given(raw.publishedFrom).map(text -> date("published_from", text)),
-        given(raw.publishedTo).map(text -> date("published_to", text)),
-        given(raw.size).map(NoticeListRequest::size).orElse(SIZE_DEFAULT),
-        given(raw.after).map(After::of));
+        given(raw.kind()).map(NoticeListRequest::kind),
+        given(raw.authority()).map(NoticeListRequest::authority),
+        given(raw.party()).map(NoticeListRequest::party),
+        given(raw.region()).map(NoticeListRequest::region),
+        given(raw.sector()).map(NoticeListRequest::sector),
+        given(raw.documentNo()).map(NoticeListRequest::documentNo),
+        given(raw.decidedFrom()).map(text -> date("decided_from", text)),
+        given(raw.decidedTo()).map(text -> date("decided_to", text)),
+        given(raw.publishedFrom()).map(text -> date("published_from", text)),
+        given(raw.publishedTo()).map(text -> date("published_to", text)),
+        given(raw.size()).map(NoticeListRequest::size).orElse(SIZE_DEFAULT),
+        given(raw.after()).map(After::of));
   }
 
   private static Optional<String> given(Optional<String> text) {

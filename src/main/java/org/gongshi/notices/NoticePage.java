@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
@@ -25,7 +26,8 @@ public class NoticePage {
 
   @CheckedTemplate(basePath = "notices")
   static class Templates {
-    static native TemplateInstance notice(Shell shell, NoticeView view);
+    static native TemplateInstance notice(
+        Shell shell, NoticeView view, List<TombstoneView.Event> history);
 
     static native TemplateInstance tombstone(Shell shell, TombstoneView view);
   }
@@ -43,7 +45,7 @@ public class NoticePage {
   @Operation(hidden = true)
   public Uni<Response> notice(@RestPath String id) {
     return notices
-        .byId(id)
+        .withHistory(id)
         .flatMap(result ->
             switch (result) {
               case NoticeResult.Published published -> page(published);
@@ -56,16 +58,18 @@ public class NoticePage {
 
   private Uni<Response> page(NoticeResult.Published published) {
     NoticeView view = Json.read(published.json(), NoticeView.class);
+    List<TombstoneView.Event> history = TombstoneView.Event.of(published.history());
     Shell shell =
         shells
             .shell()
             .with(Freshness.of(published.position()))
-            .withData("/v1/notices/" + view.notice().id());
+            .withData("/v1/notices/" + view.notice().id())
+            .withCode();
     if (published.practitioner()) {
       Shell unlisted = shell.unindexed();
-      return shells.unkept(OK, Templates.notice(unlisted, view), unlisted);
+      return shells.unkept(OK, Templates.notice(unlisted, view, history), unlisted);
     }
-    return shells.page(Templates.notice(shell, view), shell);
+    return shells.page(Templates.notice(shell, view, history), shell);
   }
 
   private Uni<Response> tombstone(NoticeResult.Gone gone) {

@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import java.time.Instant;
+import java.util.List;
 import org.gongshi.replica.ReadPosition;
 
 /** What asking for one notice ends with. */
@@ -13,6 +14,7 @@ public sealed interface NoticeResult {
    * A notice in publicity.
    *
    * @param json the answer of {@code GET /v1/notices/{id}}
+   * @param history its versions, oldest first, where they were asked for
    * @param practitioner whether its party is a person, so that nobody may store the answer
    */
   record Published(
@@ -20,6 +22,7 @@ public sealed interface NoticeResult {
       long changeSetId,
       int version,
       Instant nextTransition,
+      List<Tombstone.Event> history,
       boolean practitioner,
       ReadPosition position)
       implements NoticeResult {}

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongshi.web.ActName;
 import org.gongshi.web.Card;
 import org.gongshi.web.Civil;
 import org.gongshi.web.Identifier;
@@ -47,11 +48,9 @@ public record NoticeView(Content notice) {
       Optional<String> remark,
       List<Delivery> sources) {
 
-    public String heading() {
-      if (title.isPresent() && documentNo.isPresent()) {
-        return title.get() + " " + documentNo.get();
-      }
-      return title.or(() -> documentNo).or(() -> category).orElse(id);
+    /** What the act is; the document number stands beside it. */
+    public String act() {
+      return ActName.of(kind, title, certificateName, category);
     }
 
     /** Page of the party, unless it has no number, as persons have none. */

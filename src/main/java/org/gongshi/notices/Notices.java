@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gongshi.api.ProblemCode;
@@ -45,6 +47,20 @@ public class Notices {
 
   /** One notice: published, gone or unknown. */
   public Uni<NoticeResult> byId(String id) {
+    return byId(id, (noticeId, found) -> Uni.createFrom().item(List.of()));
+  }
+
+  /** One notice with its history, both from one replica. */
+  Uni<NoticeResult> withHistory(String id) {
+    return byId(
+        id,
+        (noticeId, found) ->
+            NoticeQueries.versions(noticeId, found)
+                .map(versions -> tombstone(noticeId, versions, clock.instant()).events()));
+  }
+
+  private Uni<NoticeResult> byId(
+      String id, BiFunction<String, ReplicaRows, Uni<List<Tombstone.Event>>> history) {
     Instant now = clock.instant();
     String noticeId = checked(id);
     return queries
@@ -52,7 +68,9 @@ public class Notices {
         .flatMap(found -> {
           Optional<Row> row = found.first().filter(it -> isShown(it, now));
           return row.isPresent()
-              ? published(noticeId, found, row.get(), now)
+              ? history
+                  .apply(noticeId, found)
+                  .flatMap(events -> published(noticeId, found, row.get(), now, events))
               : past(noticeId, found, now);
         });
   }
@@ -108,7 +126,8 @@ public class Notices {
         .map(found -> new Found(answers.coverage(found.rows()), found.position()));
   }
 
-  private Uni<NoticeResult> published(String id, ReplicaRows found, Row row, Instant now) {
+  private Uni<NoticeResult> published(
+      String id, ReplicaRows found, Row row, Instant now, List<Tombstone.Event> history) {
     long changeSetId = row.getLong("change_set_id");
     return changeSets
         .watermarkOf(changeSetId, found)
@@ -122,6 +141,7 @@ public class Notices {
                 changeSetId,
                 row.getInteger("version"),
                 nextTransition(row, now),
+                history,
                 row.getBoolean("practitioner"),
                 found.position().atLeast(changedAt)));
   }

@@ -16,7 +16,7 @@ public interface NoticesMessages {
   String state(String code, Optional<LocalDate> day);
 
   @Message
-  String publicityEnds(String kind, LocalDate day, long days);
+  String publicityEnds(String kind, LocalDate day, String unit, long count);
 
   @Message
   String authorityAndAct();
@@ -151,6 +151,15 @@ public interface NoticesMessages {
   String eventPosition();
 
   @Message
+  String historyTitle();
+
+  @Message
+  String historyHint();
+
+  @Message
+  String historyData();
+
+  @Message
   String event(String code);
 
   @Message
@@ -167,6 +176,9 @@ public interface NoticesMessages {
 
   @Message
   String authorityNumber();
+
+  @Message
+  String partyNumber();
 
   @Message
   String all();

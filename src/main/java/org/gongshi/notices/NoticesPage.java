@@ -3,6 +3,7 @@ package org.gongshi.notices;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,7 +22,6 @@ import org.gongshi.web.Freshness;
 import org.gongshi.web.Json;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** The lists of double publicity, with their filters. */
 @Path("/notices")
@@ -50,40 +50,14 @@ public class NoticesPage {
   @GET
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
-  public Uni<Response> list(
-      @RestQuery Optional<String> kind,
-      @RestQuery Optional<String> authority,
-      @RestQuery Optional<String> region,
-      @RestQuery Optional<String> sector,
-      @RestQuery("document_no") Optional<String> documentNo,
-      @RestQuery("decided_from") Optional<String> decidedFrom,
-      @RestQuery("decided_to") Optional<String> decidedTo,
-      @RestQuery("published_from") Optional<String> publishedFrom,
-      @RestQuery("published_to") Optional<String> publishedTo,
-      @RestQuery("page[size]") Optional<String> size,
-      @RestQuery("page[after]") Optional<String> after) {
-    return answer(
-        new NoticeListRequest.Raw(
-            kind,
-            authority,
-            Optional.empty(),
-            region,
-            sector,
-            documentNo,
-            decidedFrom,
-            decidedTo,
-            publishedFrom,
-            publishedTo,
-            size,
-            after));
-  }
-
-  private Uni<Response> answer(NoticeListRequest.Raw asked) {
+  public Uni<Response> list(@BeanParam NoticeListQuery asked) {
     Map<String, String> set = new LinkedHashMap<>();
     filters(asked).forEach((name, value) -> filled(value).ifPresent(text -> set.put(name, text)));
     String kind = filled(asked.kind()).orElse(kindOf(asked));
     // Before anything is repeated, even in an address to go to.
-    NoticeListRequest request = NoticeListRequest.of(withKind(asked, kind));
+    NoticeListRequest request =
+        NoticeListRequest.of(
+            asked.ofKind(Optional.of(kind).filter(code -> !code.equals(NoticeFilters.ALL_KINDS))));
     if (hasEmptyFields()) {
       return clean(kind, set);
     }
@@ -92,31 +66,18 @@ public class NoticesPage {
         .flatMap(found -> page(NoticeFilters.of(kind, set, regions, sectors), found));
   }
 
-  /** A document number is looked for among all kinds; otherwise licences come first. */
-  private static String kindOf(NoticeListRequest.Raw asked) {
-    return asked.documentNo().isPresent() ? NoticeFilters.ALL_KINDS : KIND_DEFAULT;
+  /** What is looked for by number is looked for among all kinds; otherwise licences come first. */
+  private static String kindOf(NoticeListQuery asked) {
+    return asked.documentNo().isPresent() || asked.party().isPresent()
+        ? NoticeFilters.ALL_KINDS
+        : KIND_DEFAULT;
   }
 
-  private static NoticeListRequest.Raw withKind(NoticeListRequest.Raw asked, String kind) {
-    return new NoticeListRequest.Raw(
-        Optional.of(kind).filter(code -> !code.equals(NoticeFilters.ALL_KINDS)),
-        asked.authority(),
-        asked.party(),
-        asked.region(),
-        asked.sector(),
-        asked.documentNo(),
-        asked.decidedFrom(),
-        asked.decidedTo(),
-        asked.publishedFrom(),
-        asked.publishedTo(),
-        asked.size(),
-        asked.after());
-  }
-
-  private static Map<String, Optional<String>> filters(NoticeListRequest.Raw asked) {
+  private static Map<String, Optional<String>> filters(NoticeListQuery asked) {
     Map<String, Optional<String>> filters = new LinkedHashMap<>();
     filters.put("document_no", asked.documentNo());
     filters.put("authority", asked.authority());
+    filters.put("party", asked.party());
     filters.put("region", asked.region());
     filters.put("sector", asked.sector());
     filters.put("decided_from", asked.decidedFrom());

@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,6 @@ import org.gongshi.api.Answers;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** Double publicity: lists of notices and single ones. */
 @Path("/v1/notices")
@@ -42,34 +42,11 @@ public class NoticesResource {
   @APIResponse(responseCode = "400", description = "parameter-invalid, cursor-invalid")
   @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
   public Uni<Response> list(
-      @RestQuery Optional<String> kind,
-      @RestQuery Optional<String> authority,
-      @RestQuery Optional<String> party,
-      @RestQuery Optional<String> region,
-      @RestQuery Optional<String> sector,
-      @RestQuery("document_no") Optional<String> documentNo,
-      @RestQuery("decided_from") Optional<String> decidedFrom,
-      @RestQuery("decided_to") Optional<String> decidedTo,
-      @RestQuery("published_from") Optional<String> publishedFrom,
-      @RestQuery("published_to") Optional<String> publishedTo,
-      @RestQuery("page[size]") Optional<String> size,
-      @RestQuery("page[after]") Optional<String> after,
+      @BeanParam NoticeListQuery query,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
-    var raw =
-        new NoticeListRequest.Raw(
-            kind,
-            authority,
-            party,
-            region,
-            sector,
-            documentNo,
-            decidedFrom,
-            decidedTo,
-            publishedFrom,
-            publishedTo,
-            size,
-            after);
-    return notices.list(NoticeListRequest.of(raw)).map(found -> cacheable(found, 'l', ifNoneMatch));
+    return notices
+        .list(NoticeListRequest.of(query))
+        .map(found -> cacheable(found, 'l', ifNoneMatch));
   }
 
   /** One notice with every field, its sources and their disagreements. */

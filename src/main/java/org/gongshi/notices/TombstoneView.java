@@ -16,18 +16,22 @@ public record TombstoneView(String id, Optional<String> kind, String state, List
         tombstone.id(),
         Optional.of(tombstone.kind()),
         tombstone.state().name().toLowerCase(Locale.ROOT),
-        tombstone.events().stream()
-            .map(event ->
-                new Event(
-                    event.kind(),
-                    Optional.of(OffsetDateTime.parse(event.at())),
-                    Optional.of(event.watermark())))
-            .toList());
+        Event.of(tombstone.events()));
   }
 
   /** One event of the register about this notice. */
   @RegisterForReflection
   public record Event(String kind, Optional<OffsetDateTime> at, Optional<String> watermark) {
+
+    static List<Event> of(List<Tombstone.Event> events) {
+      return events.stream()
+          .map(event ->
+              new Event(
+                  event.kind(),
+                  Optional.of(OffsetDateTime.parse(event.at())),
+                  Optional.of(event.watermark())))
+          .toList();
+    }
 
     public String minute() {
       return at.map(Civil::minute).orElse("");

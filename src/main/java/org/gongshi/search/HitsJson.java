@@ -27,9 +27,6 @@ class HitsJson {
   private static final List<String> TAKEN =
       List.of("name", "numbers", "region", "sector", "type", "status");
 
-  /** Characters shown at either end of a certificate number. */
-  private static final int SHOWN = 2;
-
   private final ObjectMapper mapper;
   private final Professions professions = Professions.load();
 
@@ -119,18 +116,10 @@ class HitsJson {
     ObjectNode authority = hit.putObject("issuer").put("uscc", issuer);
     Optional.ofNullable(row.getString("issuer_name")).ifPresent(n -> authority.put("name", n));
     String number = row.getString("number");
-    hit.put("number", masked(number));
+    hit.put("number", number);
     Optional.ofNullable(row.getString("identity_mask")).ifPresent(m -> hit.put("identity", m));
     hit.put("path", "/practitioners/" + code + "/" + issuer + "/" + encoded(number));
     return hit;
-  }
-
-  /** Enough to recognise a certificate one holds, not to copy one. */
-  static String masked(String number) {
-    if (number.length() <= 2 * SHOWN) {
-      return "…";
-    }
-    return number.substring(0, SHOWN) + "…" + number.substring(number.length() - SHOWN);
   }
 
   private static void total(ObjectNode answer, long found, boolean more) {

@@ -12,7 +12,7 @@ public record PractitionerHits(List<Hit> items) {
   /**
    * One practitioner, with what tells namesakes apart.
    *
-   * @param number of the certificate, masked
+   * @param number of the certificate
    * @param identity province and last two characters of the identity number, if that
    * @param path the page about this certificate
    */

@@ -81,7 +81,7 @@ public class SearchResource {
       summary = "Licensed practitioners by exactly their full name")
   @APIResponse(
       responseCode = "200",
-      description = "All who bear the name, with profession, issuer and masked certificate number")
+      description = "All who bear the name, with profession, issuer and certificate number")
   @APIResponse(
       responseCode = "400",
       description = "parameter-missing, name-too-short, name-too-long")

@@ -25,6 +25,7 @@ public record Card(
     Optional<String> status,
     Optional<String> decision,
     Optional<String> fineYuan,
+    Optional<String> certificateName,
     Optional<String> grade,
     Optional<OffsetDateTime> disputedSince,
     List<String> sources) {
@@ -37,12 +38,14 @@ public record Card(
   @RegisterForReflection
   public record Party(Optional<String> type, String name, List<Identifier> numbers) {}
 
-  /** Title and number of the document, which tell one link from the next; never empty. */
-  public String heading() {
-    if (title.isPresent() && documentNo.isPresent()) {
-      return title.get() + " " + documentNo.get();
-    }
-    return title.or(() -> documentNo).or(() -> category).orElse(id);
+  /** What the act is, in the words of the register; the document number stands beside it. */
+  public String act() {
+    return ActName.of(kind, title, certificateName, category);
+  }
+
+  /** The category, where the heading does not say it already. */
+  public Optional<String> categoryBeside() {
+    return category.filter(text -> !act().contains(text));
   }
 
   public String page() {

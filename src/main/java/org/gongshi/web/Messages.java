@@ -170,6 +170,9 @@ public interface Messages {
   String problemCode();
 
   @Message
+  String problemExplained();
+
+  @Message
   String problemTitle(String code);
 
   @Message

@@ -2,7 +2,6 @@ package org.gongshi.web;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -13,6 +12,7 @@ import java.util.Optional;
  * @param absolute the whole address, for the printed foot
  * @param style address of the style sheet, which changes with its content
  * @param data address of the JSON that the page is rendered from
+ * @param code the whole address for a camera, on the sheets that people hand on
  */
 @RegisterForReflection(targets = {Shell.class, Optional.class}) // templates ask by name
 public record Shell(
@@ -24,22 +24,32 @@ public record Shell(
     boolean sample,
     boolean indexed,
     Optional<Freshness> freshness,
-    Optional<String> data) {
+    Optional<String> data,
+    Optional<QrCode> code) {
 
   public Shell with(Freshness fresh) {
     return new Shell(
-        language, local, absolute, style, today, sample, indexed, Optional.of(fresh), data);
+        language, local, absolute, style, today, sample, indexed, Optional.of(fresh), data, code);
   }
 
   /** Names the JSON twin of this page in its foot. */
   public Shell withData(String address) {
     return new Shell(
-        language, local, absolute, style, today, sample, indexed, freshness, Optional.of(address));
+        language,
+        local,
+        absolute,
+        style,
+        today,
+        sample,
+        indexed,
+        freshness,
+        Optional.of(address),
+        code);
   }
 
   /** For pages about a person, and for errors: not for search engines. */
   public Shell unindexed() {
-    return new Shell(language, local, absolute, style, today, sample, false, freshness, data);
+    return new Shell(language, local, absolute, style, today, sample, false, freshness, data, code);
   }
 
   /**
@@ -47,7 +57,23 @@ public record Shell(
    * the printed foot repeats it.
    */
   public Shell withoutAddress() {
-    return new Shell(language, "/", "", style, today, sample, indexed, freshness, data);
+    return new Shell(
+        language, "/", "", style, today, sample, indexed, freshness, data, Optional.empty());
+  }
+
+  /** Prints the address as a QR code too. */
+  public Shell withCode() {
+    return new Shell(
+        language,
+        local,
+        absolute,
+        style,
+        today,
+        sample,
+        indexed,
+        freshness,
+        data,
+        QrCode.of(absolute));
   }
 
   public boolean isEnglish() {
@@ -64,13 +90,23 @@ public record Shell(
     return PageAddresses.encoded(text);
   }
 
-  /** Days from today to the last day of a period: 0 when it ends tonight. */
-  public long daysTo(LocalDate lastDay) {
-    return ChronoUnit.DAYS.between(today, lastDay);
+  /** How long a period still runs that ends with this day. */
+  public TimeLeft until(LocalDate lastDay) {
+    return TimeLeft.until(lastDay, today);
   }
 
   /** The name of a thing in the page's language, the Chinese one where there is no other. */
   public String name(Named named) {
     return isEnglish() ? named.nameEn().orElse(named.original()) : named.original();
+  }
+
+  /** Whether the Chinese name stands beside the English one, which is never the official one. */
+  public boolean hasOriginal(Named named) {
+    return isEnglish() && !name(named).equals(named.original());
+  }
+
+  /** The name where no markup can tell the languages apart: in the options of a list. */
+  public String plainName(Named named) {
+    return hasOriginal(named) ? name(named) + " " + named.original() : name(named);
   }
 }

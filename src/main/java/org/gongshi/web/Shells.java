@@ -43,6 +43,7 @@ public class Shells {
         isSample(),
         true,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

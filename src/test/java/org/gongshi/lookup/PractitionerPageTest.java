@@ -1,7 +1,9 @@
 package org.gongshi.lookup;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -34,7 +36,15 @@ class PractitionerPageTest {
         .statusCode(200)
         .header("Cache-Control", "no-store")
         .body(containsString("Compare profession, issuer and certificate number"))
-        .body(containsString("/practitioners/tour-guide/" + Acts.AUTHORITY.value() + "/"));
+        .body(containsString("<dd>" + key.number() + "</dd>"))
+        .body(
+            containsString(
+                "/practitioners/tour-guide/" + Acts.AUTHORITY.value() + "/" + key.number() + "\""));
+    given()
+        .get("/v1/practitioners?name=" + NAME)
+        .then()
+        .body("items.number", contains(key.number()))
+        .body("items[0].path", endsWith("/" + key.number()));
     page("/practitioners/tour-guide/" + Acts.AUTHORITY.value() + "/" + key.number())
         .statusCode(200)
         .header("Cache-Control", "no-store")

@@ -23,7 +23,8 @@ public class SubjectFixturePage {
   @GET
   public Uni<Response> subject(@RestPath String name) {
     SubjectView view = Json.read(Fixtures.json("subject-" + name), SubjectView.class);
-    Shell shell = shells.shell().with(name.equals("stale") ? Fixtures.stale() : Fixtures.fresh());
+    Shell shell =
+        shells.shell().with(name.equals("stale") ? Fixtures.stale() : Fixtures.fresh()).withCode();
     return shells.page(SubjectPage.Templates.subject(shell, view), shell);
   }
 }

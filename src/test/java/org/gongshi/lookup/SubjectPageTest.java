@@ -37,7 +37,9 @@ class SubjectPageTest {
         .header("Cache-Control", "no-cache")
         .body(containsString("1 penalty published until"))
         .body(containsString("1 licence in force"))
-        .body(containsString("云市监罚〔2026〕502号"))
+        .body(containsString(">罚款 <span class=\"document\""))
+        .body(containsString("<span>〔2026〕</span><wbr><span>502号</span>"))
+        .body(containsString("<span class=\"original\" lang=\"zh-Hans\">云泽市</span>"))
         .body(containsString("read from a replica"));
   }
 

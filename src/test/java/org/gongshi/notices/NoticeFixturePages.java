@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.gongshi.testsupport.Fixtures;
 import org.gongshi.web.Json;
 import org.gongshi.web.Shell;
@@ -25,7 +26,9 @@ public class NoticeFixturePages {
   public Uni<Response> notice(@RestPath String name) {
     NoticeView view = Json.read(Fixtures.json("notice-" + name), NoticeView.class);
     Shell shell = shells.shell().with(Fixtures.fresh());
-    return shells.page(NoticePage.Templates.notice(shell, view), shell);
+    List<TombstoneView.Event> history =
+        Json.read(Fixtures.json("tombstone-ended"), TombstoneView.class).events().subList(0, 1);
+    return shells.page(NoticePage.Templates.notice(shell.withCode(), view, history), shell);
   }
 
   @GET

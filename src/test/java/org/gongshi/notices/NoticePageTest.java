@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
@@ -9,11 +10,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
@@ -33,7 +38,40 @@ class NoticePageTest {
         .body(containsString("Legal basis"))
         .body(containsString("处罚依据"))
         .body(containsString("食品安全法"))
-        .body(containsString("Ends in"));
+        .body(containsString("Publication ends in about 11 months"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, History in this register, Corrected", "zh, 在本站的经过, 更正"})
+  void aPublishedNoticeTellsItsHistory(String language, String title, String corrected) {
+    SubjectNumber party = number(language.equals("en") ? 5 : 6);
+    var penalty =
+        Acts.penalty(party, "云泽市拂晓灯具厂", "云市监罚〔2026〕60" + (language.equals("en") ? 5 : 6) + "号");
+    publishing.acts(penalty.build());
+    publishing.acts(penalty.decision(Optional.of("罚款19000元")).build());
+    String id = idOf(party);
+    List<String> positions =
+        given().get("/v1/notices/" + id + "/versions").then().extract().path("items.watermark");
+    assertThat(positions).hasSize(2);
+    String history =
+        page("/notices/" + id, language).statusCode(200).extract().asString().split(title, 2)[1];
+    assertThat(history)
+        .contains(positions)
+        .containsSubsequence(positions.getFirst(), corrected, positions.getLast())
+        .contains("/v1/notices/" + id + "/versions");
+  }
+
+  @Test
+  void whatIsPublishedAboutOnePartyIsAListOfItsOwn() {
+    SubjectNumber party = number(7);
+    publishing.acts(
+        Acts.licence(party, "云泽市归鹭茶社", "云市监许〔2026〕607号").build(),
+        Acts.penalty(party, "云泽市归鹭茶社", "云市监罚〔2026〕608号").build());
+    page("/notices?party=uscc:" + party.value())
+        .statusCode(200)
+        .body(containsString("2 notices"))
+        .body(containsString("value=\"uscc:" + party.value() + "\""));
+    page("/notices?partei=x").statusCode(400).body(containsString("This parameter is not known"));
   }
 
   @Test
@@ -108,9 +146,13 @@ class NoticePageTest {
   }
 
   private static ValidatableResponse page(String address) {
+    return page(address, "en");
+  }
+
+  private static ValidatableResponse page(String address, String language) {
     return given()
         .accept("text/html")
-        .header("Accept-Language", "en")
+        .header("Accept-Language", language)
         .urlEncodingEnabled(false)
         .get(address)
         .then();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -40,6 +41,9 @@ class EveryPageBrowserTest {
   private static final int DESK = 1280;
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** About 18 mm on paper: what a telephone reads at arm's length. */
+  private static final int QR_PIXELS_MIN = 68;
 
   /** A first visit over a slow line should not take more. */
   private static final int FIRST_PAGE_BYTES_MAX = 60 * 1024;
@@ -74,6 +78,20 @@ class EveryPageBrowserTest {
     assertThat(faults).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"SUBJECT", "NOTICE_PENALTY"})
+  void carriesItsAddressAsACodeOnPaperOnly(PageKind kind) {
+    try (BrowserContext context = chromium.browser().newContext()) {
+      Page page = context.newPage();
+      page.navigate(root.resolve(kind.path()).toString());
+      assertThat(page.locator(".qr").isVisible()).isFalse();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".qr").isVisible()).isTrue();
+      assertThat(page.locator(".qr").boundingBox().width).isGreaterThan(QR_PIXELS_MIN);
+      assertThat(page.locator(".foot").innerText()).contains(root.resolve(kind.path()).toString());
+    }
+  }
+
   private List<String> visit(PageKind kind, Language language, int width, ColorScheme colours) {
     String what =
         "%s-%s-%d%s"
@@ -102,6 +120,7 @@ class EveryPageBrowserTest {
               .setFullPage(true)
               .setPath(Path.of("target", "pages", what + ".png")));
       faults.addAll(sideways(page, what));
+      faults.addAll(lonelyEnds(page, what));
       faults.addAll(weight(loaded, what));
       if (width == PHONE) {
         faults.addAll(objections(page, what));
@@ -117,6 +136,31 @@ class EveryPageBrowserTest {
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
             .intValue();
     return hidden > 0 ? List.of(what + ": " + hidden + " px to scroll sideways") : List.of();
+  }
+
+  /** 号 at the beginning of a line belongs to the digits at the end of the line before. */
+  private static List<String> lonelyEnds(Page page, String what) {
+    int lonely =
+        ((Number)
+                page.evaluate(
+                    """
+                    [...document.querySelectorAll('.document')].filter(number => {
+                      const texts = document.createTreeWalker(number, NodeFilter.SHOW_TEXT);
+                      const tops = [];
+                      while (texts.nextNode()) {
+                        for (let i = 0; i < texts.currentNode.length; i++) {
+                          const range = document.createRange();
+                          range.setStart(texts.currentNode, i);
+                          range.setEnd(texts.currentNode, i + 1);
+                          const box = range.getBoundingClientRect();
+                          if (box.height > 0) tops.push(box.top);
+                        }
+                      }
+                      return tops.length > 1 && tops.at(-1) - tops.at(-2) > 2;
+                    }).length\
+                    """))
+            .intValue();
+    return lonely > 0 ? List.of(what + ": " + lonely + " document numbers end alone") : List.of();
   }
 
   private List<String> weight(List<Response> loaded, String what) {

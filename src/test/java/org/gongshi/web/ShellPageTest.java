@@ -88,7 +88,8 @@ class ShellPageTest {
         .contentType(containsString("text/html"))
         .header("Cache-Control", "no-store")
         .header("X-Robots-Tag", "noindex")
-        .body(containsString("没有这个页面"));
+        .body(containsString("没有这个页面"))
+        .body(containsString("href=\"/problems/not-found\""));
   }
 
   @Test

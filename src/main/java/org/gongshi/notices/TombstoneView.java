@@ -33,8 +33,9 @@ public record TombstoneView(String id, Optional<String> kind, String state, List
           .toList();
     }
 
-    public String minute() {
-      return at.map(Civil::minute).orElse("");
+    /** Day and clock apart, so that a narrow table breaks between them only. */
+    public List<String> minute() {
+      return at.map(instant -> List.of(Civil.minute(instant).split(" "))).orElse(List.of());
     }
   }
 }

@@ -8,14 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a document number may go on in the next line: before the year, after it, and never right
- * before its last characters, so that 号 does not stand alone. Nothing is added or left out.
+ * Where a document number may go on in the next line: before the year, after it if what follows is
+ * long, and never right before its last characters, so that 号 does not stand alone. Nothing is
+ * added or left out.
  */
 @TemplateExtension
 final class DocumentParts {
 
   /** Characters that fit the narrowest phone in the largest type; what is longer may break. */
   private static final int KEPT_MAX = 12;
+
+  /** A year in brackets and a number: mostly digits, which are half as wide. */
+  private static final int ENDING_MAX = 16;
 
   /** Characters that stay together at the end of a long number: 号 with the digits before it. */
   private static final int TAIL = 6;
@@ -34,8 +38,13 @@ final class DocumentParts {
     Matcher found = WITH_YEAR.matcher(documentNo);
     if (found.matches()) {
       add(parts, found.group(1));
-      add(parts, found.group(2));
-      addTail(parts, found.group(3));
+      String ending = found.group(2) + found.group(3);
+      if (ending.length() <= ENDING_MAX) {
+        parts.add(new Part(ending, true));
+      } else {
+        add(parts, found.group(2));
+        addTail(parts, found.group(3));
+      }
     } else {
       addTail(parts, documentNo);
     }

@@ -6,6 +6,10 @@ import java.time.LocalDate;
 
 /**
  * Words that every page shares. The words themselves stand in {@code messages/msg_*.properties}.
+ *
+ * <p>Messages with dates, here and in the other bundles, hold markup that keeps a date on one line,
+ * and templates write them unescaped. That is safe because they take dates, numbers and codes that
+ * their own switch knows, and never text of the register or of a visitor.
  */
 @MessageBundle(locale = "zh")
 public interface Messages {

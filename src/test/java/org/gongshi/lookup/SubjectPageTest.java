@@ -39,7 +39,7 @@ class SubjectPageTest {
         .body(containsString("1 licence in force"))
         .body(containsString(">罚款 <span class=\"document\""))
         .body(containsString("<wbr><span>〔2026〕502号</span>"))
-        .body(containsString("<span class=\"original\" lang=\"zh-Hans\">云泽市</span>"))
+        .body(containsString("<span class=\"original\" lang=\"zh-Hans\">望澜区</span>"))
         .body(containsString("read from a replica"));
   }
 

@@ -29,7 +29,7 @@ class PagePictures {
   /** Longer pages are cut there, so that the set stays small. */
   private static final int HEIGHT_MAX = 2400;
 
-  private static final int JPEG_QUALITY = 70;
+  private static final int JPEG_QUALITY = 60;
 
   /** An invented resident's number of no area; its check digit is right. */
   private static final String IDENTITY_NUMBER = "11010519491231002X";

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -271,33 +269,6 @@ class SampleRegisterTest {
                 && other.party().equals(act.party()))
         .findFirst()
         .orElseThrow();
-  }
-
-  @Test
-  void theStoryHasOneActForEachState() {
-    var now = OfficialTime.startOf(AS_OF);
-    List<Optional<Standing>> standings =
-        new Story(AS_OF)
-            .acts().stream()
-                .filter(act -> act.party().numbers().contains(Story.COMPANY))
-                .map(act -> Standing.of(act, now))
-                .toList();
-    assertThat(standings)
-        .containsExactlyElementsOf(
-            Arrays.asList(
-                Optional.of(Standing.GOOD),
-                Optional.of(Standing.GOOD),
-                Optional.of(Standing.GOOD),
-                Optional.of(Standing.GOOD),
-                Optional.of(Standing.ENDED),
-                Optional.of(Standing.ENDED),
-                Optional.of(Standing.WARNING),
-                Optional.of(Standing.WARNING),
-                Optional.of(Standing.WARNING),
-                Optional.of(Standing.RATED),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
   }
 
   @Test

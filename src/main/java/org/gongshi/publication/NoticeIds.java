@@ -5,6 +5,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import org.gongshi.register.Act;
 import org.gongshi.register.DocumentNumber;
+import org.gongshi.register.NoticeKind;
 
 /**
  * Gives an act its identity: one act is (authority, kind, document number, party), whoever delivers
@@ -28,14 +29,13 @@ final class NoticeIds {
 
   /** The full digest of the act's identity. */
   byte[] digest(Act act, String partyKey) {
-    String identity =
-        String.join(
-            "\0",
-            "act",
-            act.authority().uscc().value(),
-            act.kind().code(),
-            documentNo(act.documentNo()),
-            partyKey);
+    return digest(
+        act.authority().uscc().value(), act.kind(), documentNo(act.documentNo()), partyKey);
+  }
+
+  /** The same from what staging knows of an act; the document number is a folded one. */
+  byte[] digest(String authority, NoticeKind kind, String documentNo, String partyKey) {
+    String identity = String.join("\0", "act", authority, kind.code(), documentNo, partyKey);
     return mac.doFinal(identity.getBytes(StandardCharsets.UTF_8));
   }
 

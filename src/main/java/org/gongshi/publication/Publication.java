@@ -145,7 +145,8 @@ public final class Publication implements AutoCloseable {
   }
 
   private StageValidation validation() {
-    return new StageValidation(tables, delivery, publications.json, this::connection);
+    return new StageValidation(
+        tables, delivery, publications.key, publications.json, this::connection);
   }
 
   /** Forgets what is staged; abandons the publication unless it was committed. */

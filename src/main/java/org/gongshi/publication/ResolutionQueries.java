@@ -172,8 +172,8 @@ final class ResolutionQueries {
 
   private ResolutionQueries() {}
 
-  /** For a file of acts: which parties and notices the rows mean. */
-  static List<String> acts(StageTables tables) {
+  /** For a file of acts: which parties the rows mean. */
+  static List<String> parties(StageTables tables) {
     return List.of(
         analyze(tables.act()),
         rows(tables, LINK_WITHIN_FILE.replace("{scheme}", "regno"), tables.act()),
@@ -181,7 +181,12 @@ final class ResolutionQueries {
         rows(tables, TWO_SUBJECTS_IN_REGISTER, tables.act()),
         rows(tables, LINK_WITH_REGISTER, tables.act()),
         rows(tables, TWO_SUBJECTS_IN_FILE, tables.act()),
-        rows(tables, TWO_NUMBERS, tables.act()),
+        rows(tables, TWO_NUMBERS, tables.act()));
+  }
+
+  /** Which notices they mean, after {@link ActAliases}. */
+  static List<String> notices(StageTables tables) {
+    return List.of(
         tables.in(MEET_LISTED),
         tables.in(MEET_LISTED.replace("notice_listed", "practitioner_notice")),
         tables.in(MEET_WITHIN_FILE),

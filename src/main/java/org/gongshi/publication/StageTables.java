@@ -46,6 +46,7 @@ final class StageTables {
         delivered_facts bytea, delivered_salt bytea, delivered_hash bytea
       );
       create unlogged table {delivered} (like {act});
+      create unlogged table {alias} (line bigint, notice_id text);
       create unlogged table {withdrawn} (notice_id text, version integer, party_key text);
       create unlogged table {released} (notice_id text, source_id text);
       create unlogged table {touched} (party_key text, practitioner boolean);
@@ -54,7 +55,7 @@ final class StageTables {
 
   private static final String DROP =
       """
-      drop table if exists {act}, {party}, {name}, {merged}, {delivered}, {withdrawn}, {released}, {touched}, {error}
+      drop table if exists {act}, {party}, {name}, {merged}, {delivered}, {alias}, {withdrawn}, {released}, {touched}, {error}
       """;
 
   private final long publicationId;
@@ -77,6 +78,7 @@ final class StageTables {
         .replace("{party}", party())
         .replace("{name}", name())
         .replace("{merged}", merged())
+        .replace("{alias}", alias())
         .replace("{delivered}", "stage.delivered_" + publicationId)
         .replace("{released}", "stage.released_" + publicationId)
         .replace("{withdrawn}", "stage.withdrawn_" + publicationId)
@@ -98,5 +100,9 @@ final class StageTables {
 
   String merged() {
     return "stage.merged_" + publicationId;
+  }
+
+  String alias() {
+    return "stage.alias_" + publicationId;
   }
 }

@@ -60,10 +60,17 @@ final class StageValidation {
 
   private final StageTables tables;
   private final Delivery delivery;
+  private final DigestKey key;
   private final ObjectMapper json;
   private final Connecting connecting;
 
-  StageValidation(StageTables tables, Delivery delivery, ObjectMapper json, Connecting connecting) {
+  StageValidation(
+      StageTables tables,
+      Delivery delivery,
+      DigestKey key,
+      ObjectMapper json,
+      Connecting connecting) {
+    this.key = key;
     this.tables = tables;
     this.delivery = delivery;
     this.json = json;
@@ -73,7 +80,9 @@ final class StageValidation {
   Validation run(StageConnection first) throws SQLException {
     StageConnection second = connecting.connection(1);
     if (delivery.content() == Content.ACT) {
-      first.runAll(ResolutionQueries.acts(tables));
+      first.runAll(ResolutionQueries.parties(tables));
+      new ActAliases(tables, key).meet(first, second);
+      first.runAll(ResolutionQueries.notices(tables));
       new ActMerging(json, tables).run(first, second);
     } else {
       first.runAll(ResolutionQueries.organisations(tables));
@@ -89,7 +98,7 @@ final class StageValidation {
   void reset(StageConnection first) throws SQLException {
     boolean acts = delivery.content() == Content.ACT;
     first.runAll((acts ? ActMerging.RESET : PartyMerging.RESET).stream().map(tables::in).toList());
-    first.run(tables.in("truncate {merged}, {withdrawn}, {released}, {touched}, {error}"));
+    first.run(tables.in("truncate {merged}, {alias}, {withdrawn}, {released}, {touched}, {error}"));
     if (acts) {
       first.run(tables.in("truncate {party}, {name}"));
     }

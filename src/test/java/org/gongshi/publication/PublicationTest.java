@@ -3,7 +3,6 @@ package org.gongshi.publication;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.register.Act;
-import org.gongshi.register.ActStatus;
 import org.gongshi.register.Organisation;
 import org.gongshi.register.Party;
 import org.gongshi.register.PartyType;
@@ -136,22 +134,6 @@ class PublicationTest {
   }
 
   @Test
-  void twoPublicationsOfOneSubjectBothStay() {
-    SubjectNumber party = number(5);
-    publishing.organisations(Acts.organisation(party, "云泽市丁公司"));
-    try (var slow = publications.start(Publishing.delivery(Content.ACT, false))) {
-      slow.stage(row(Acts.licence(party, "云泽市丁公司", "甲5号").build()));
-      slow.validate();
-      publishing.acts(Acts.penalty(party, "云泽市丁公司", "乙5号").build());
-      slow.commit();
-    }
-    publishing.acts(Acts.licence(number(50), "云泽市戊公司", "甲50号").build());
-    var status = given().get("/v1/subjects/uscc/" + party.value() + "/status").then().extract();
-    assertThat(status.<List<String>>path("good.document_no")).containsExactly("甲5号");
-    assertThat(status.<List<String>>path("warning.document_no")).containsExactly("乙5号");
-  }
-
-  @Test
   void leafIsTheHashOfTheCanonicalEvent() throws Exception {
     Committed committed = publishing.acts(Acts.licence(number(6), "云泽市己公司", "甲6号").build());
     assertThat(committed.watermark()).isPresent();
@@ -198,71 +180,6 @@ class PublicationTest {
         assertThatThrownBy(() -> statement.execute("delete from " + table))
             .hasMessageContaining("permission denied");
       }
-    }
-  }
-
-  @Test
-  void repairedActLeavesAVersionAndNoContent() throws Exception {
-    SubjectNumber party = number(8);
-    Act act = Acts.penalty(party, "云泽市辛公司", "甲8号").build();
-    publishing.acts(act);
-    publishing.acts(act.toBuilder().status(ActStatus.REPAIRED).build());
-    given()
-        .get("/v1/subjects/uscc/" + party.value() + "/status")
-        .then()
-        .body("statement", equalTo("no_published_record"));
-    assertThat(publishing.acts(act.toBuilder().status(ActStatus.REPAIRED).build()).watermark())
-        .isEmpty();
-    try (Connection owner = owner();
-        var statement = owner.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                select count(*)
-                  from notice_version v
-                 where v.event = 'repaired'
-                   and exists (select 1 from notice_content c where c.notice_id = v.notice_id)
-                """)) {
-      row.next();
-      assertThat(row.getLong(1)).isZero();
-    }
-  }
-
-  @Test
-  void whatWasWithdrawnDoesNotComeBackByDelivery() {
-    Act act = Acts.penalty(number(9), "云泽市壬公司", "甲9号").build();
-    publishing.acts(act);
-    publishing.acts(act.toBuilder().status(ActStatus.REPAIRED).build());
-    try (var publication = publications.start(Publishing.delivery(Content.ACT, false))) {
-      publication.stage(row(act));
-      assertThat(publication.validate().errors())
-          .containsExactly(new Validation.RowError(2, "notice-withdrawn"));
-    }
-  }
-
-  @Test
-  void openEndedLicenceDeliveredLaterIsNoCorrection() {
-    Act act =
-        Acts.licence(number(10), "云泽市癸公司", "甲10号")
-            .validTo(Optional.empty())
-            .reviewOn(Optional.of(Acts.today().plusYears(5)))
-            .build();
-    publishing.acts(act);
-    Act nextDay =
-        act.toBuilder().reviewOn(Optional.of(Acts.today().plusYears(5).plusDays(1))).build();
-    assertThat(publishing.acts(nextDay).watermark()).isEmpty();
-  }
-
-  @Test
-  void sameSourceTwiceDifferentInOneFileIsARowError() {
-    Act act = Acts.penalty(number(11), "云泽市子公司", "甲11号").build();
-    try (var publication = publications.start(Publishing.delivery(Content.ACT, false))) {
-      publication.stage(new ActRow(2, act, PersonFacts.NONE));
-      publication.stage(
-          new ActRow(3, act.toBuilder().remark(Optional.of("另一个")).build(), PersonFacts.NONE));
-      assertThat(publication.validate().errors())
-          .containsExactly(new Validation.RowError(3, "duplicate-document"));
-      assertThat(publication.dropRejected().added()).isEqualTo(1);
     }
   }
 

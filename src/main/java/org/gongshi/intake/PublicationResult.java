@@ -1,5 +1,6 @@
 package org.gongshi.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What became of a file's accepted rows at the end of its publication. */
@@ -30,6 +31,12 @@ public sealed interface PublicationResult {
 
     public RefusedRows {
       listed = List.copyOf(listed);
+    }
+
+    RefusedRows and(RefusedRows more) {
+      List<RejectedRow> both = new ArrayList<>(listed);
+      both.addAll(more.listed);
+      return new RefusedRows(both, count + more.count);
     }
   }
 }

@@ -7,8 +7,10 @@ import org.gongshi.publication.ActRow;
 import org.gongshi.publication.Bytes;
 import org.gongshi.publication.Committed;
 import org.gongshi.publication.OrganisationRow;
+import org.gongshi.publication.Overtaken;
 import org.gongshi.publication.PersonFacts;
 import org.gongshi.publication.Publication;
+import org.gongshi.publication.RejectedRows;
 import org.gongshi.publication.Validation;
 import org.gongshi.register.Watermark;
 
@@ -57,22 +59,35 @@ final class RegisterDraft implements Publishing.Draft {
 
   private PublicationResult end(boolean commit) {
     Validation found = publication.validate();
-    RefusedRows refused = refused(found);
+    RefusedRows refused = refused(found.rejected());
     if (found.errorCount() > 0) {
       if (!options.skipBadRows() || options.fullSet()) {
         return new PublicationResult.Refused(List.of(), refused);
       }
       found = publication.dropRejected();
     }
+    List<FileProblem> problems = problems(found, options.confirmShrink());
+    if (!problems.isEmpty()) {
+      return new PublicationResult.Refused(problems, refused);
+    }
+    if (!commit) {
+      return new PublicationResult.Published(counts(found), refused);
+    }
+    return switch (publication.commit()) {
+      case Committed done ->
+          new PublicationResult.Published(counts(done), refused.and(refused(done.left())));
+      case Overtaken(RejectedRows rows, Validation left) ->
+          // A confirmation given beforehand was not given for this.
+          new PublicationResult.Refused(problems(left, false), refused.and(refused(rows)));
+    };
+  }
+
+  /** What stands against the rows as a whole. */
+  private static List<FileProblem> problems(Validation found, boolean shrinkConfirmed) {
     if (found.staged() == 0) {
-      FileProblem nothing = new FileProblem(IntakeCode.FILE_EMPTY, "no row is left");
-      return new PublicationResult.Refused(List.of(nothing), refused);
+      return List.of(new FileProblem(IntakeCode.FILE_EMPTY, "no row is left"));
     }
-    if (found.shrinks() && !options.confirmShrink()) {
-      return new PublicationResult.Refused(List.of(shrinking(found)), refused);
-    }
-    return new PublicationResult.Published(
-        commit ? counts(publication.commit()) : counts(found), refused);
+    return found.shrinks() && !shrinkConfirmed ? List.of(shrinking(found)) : List.of();
   }
 
   private static FileProblem shrinking(Validation found) {
@@ -95,12 +110,12 @@ final class RegisterDraft implements Publishing.Draft {
         found.added(), found.changed(), found.unchanged(), found.withdrawn(), Optional.empty());
   }
 
-  private RefusedRows refused(Validation found) {
+  private RefusedRows refused(RejectedRows rows) {
     return new RefusedRows(
-        found.errors().stream()
+        rows.listed().stream()
             .map(error -> new RejectedRow(error.line(), List.of(problem(error.code()))))
             .toList(),
-        found.errorCount());
+        rows.count());
   }
 
   private RowProblem problem(String code) {

@@ -67,7 +67,7 @@ public class Commit {
 
   private Committed unchanged(long id, Validation counts) {
     Publications.await(() -> Panache.withTransaction(() -> end(id, counts, null)));
-    return new Committed(id, Optional.empty(), 0, 0, counts.unchanged(), 0);
+    return new Committed(id, Optional.empty(), 0, 0, counts.unchanged(), 0, RejectedRows.NONE);
   }
 
   /** Notes that nothing came of it. */
@@ -175,7 +175,8 @@ public class Commit {
           counts.added(),
           counts.changed(),
           counts.unchanged(),
-          counts.withdrawn());
+          counts.withdrawn(),
+          RejectedRows.NONE);
     }
   }
 

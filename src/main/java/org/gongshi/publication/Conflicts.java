@@ -1,6 +1,7 @@
 package org.gongshi.publication;
 
 import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,23 @@ final class Conflicts {
 
   static boolean isConflict(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Commit.ConflictException
-          || (cause instanceof PgException pg && RETRYABLE.contains(pg.getSqlState()))) {
+      if (cause instanceof Commit.ConflictException || isRetryable(sqlState(cause))) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isRetryable(@Nullable String sqlState) {
+    return sqlState != null && RETRYABLE.contains(sqlState);
+  }
+
+  /** Hibernate turns what the client reports into exceptions of JDBC. */
+  private static @Nullable String sqlState(Throwable cause) {
+    return switch (cause) {
+      case PgException failure -> failure.getSqlState();
+      case SQLException failure -> failure.getSQLState();
+      default -> null;
+    };
   }
 }

@@ -39,6 +39,12 @@ public final class Publication implements AutoCloseable {
   private String base = "0, 0";
   private boolean committed;
 
+  /** Whether the caller wants rows that contradict something left out. */
+  private boolean leavingOut;
+
+  /** Whether the caller was told that much would vanish, and goes on. */
+  private boolean shrinking;
+
   Publication(Publications publications, Delivery delivery, long id) {
     this.publications = publications;
     this.delivery = delivery;
@@ -97,44 +103,66 @@ public final class Publication implements AutoCloseable {
 
   /** Ends staging and finds out what the rows mean to the register. */
   public Validation validate() {
-    return sqlResult(() -> {
-      endCopies();
-      return look();
-    });
+    return shown(
+        sqlResult(() -> {
+          endCopies();
+          return look();
+        }));
   }
 
   /** Leaves out the rows that {@link #validate()} found wrong; the rest may be committed. */
   public Validation dropRejected() {
+    leavingOut = true;
+    return shown(withoutRejected());
+  }
+
+  private Validation withoutRejected() {
     return sqlResult(() -> validation().dropRejected(connections.getFirst()));
+  }
+
+  private Validation shown(Validation found) {
+    shrinking = found.shrinks();
+    return found;
   }
 
   /**
    * Makes everything staged visible at once. When another publication changed the same parties
    * meanwhile, the rows are looked at again and the commit is tried again.
    */
-  public Committed commit() {
+  public CommitOutcome commit() {
+    Validation counts = sqlResult(() -> validation().counts(connections.getFirst()));
+    if (counts.errorCount() > 0) {
+      throw new IllegalStateException("Rejected rows are still staged");
+    }
+    RejectedRows left = RejectedRows.NONE;
     for (int attempt = 1; ; attempt++) {
-      Validation counts = sqlResult(() -> validation().counts(connections.getFirst()));
-      if (counts.errorCount() > 0) {
-        throw new IllegalStateException("Rejected rows are still staged");
-      }
       try {
         Committed result = publications.commit.run(id, tables, delivery, counts, base);
         committed = true;
-        return result;
+        return result.leaving(left);
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS_MAX || !Conflicts.isConflict(e)) {
           throw e;
         }
       }
-      validateAgain();
+      counts = validateAgain();
+      if (counts.errorCount() > 0) {
+        left = left.and(counts.rejected());
+        if (!leavingOut) {
+          return new Overtaken(left, counts);
+        }
+        counts = withoutRejected();
+      }
+      if (counts.staged() == 0 || (counts.shrinks() && !shrinking)) {
+        return new Overtaken(left, counts);
+      }
     }
   }
 
-  private void validateAgain() {
-    sql(() -> {
+  private Validation validateAgain() {
+    return sqlResult(() -> {
       validation().reset(connections.getFirst());
-      look();
+      return look();
     });
   }
 

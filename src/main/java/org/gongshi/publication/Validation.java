@@ -31,6 +31,11 @@ public record Validation(
   /** A row that contradicts the register or its own file. */
   public record RowError(long line, String code) {}
 
+  /** The rows in question, apart from what a commit of the others would do. */
+  public RejectedRows rejected() {
+    return new RejectedRows(errors, errorCount);
+  }
+
   /** Whether a second person must confirm, because so much would vanish. */
   public boolean shrinks() {
     return withdrawn > SHRINK_COUNT_MIN && withdrawn > listedBefore * SHRINK_SHARE_MAX;

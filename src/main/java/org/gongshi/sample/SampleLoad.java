@@ -149,7 +149,7 @@ public final class SampleLoad {
         throw new IllegalStateException("Refused by the register: " + validation.errors());
       }
       Duration validated = Duration.between(start, Instant.now());
-      publication.commit();
+      publication.commit().orThrow();
       progress.accept(
           "%s: %,d rows in %.1f s (staged after %.1f s, validated after %.1f s)"
               .formatted(

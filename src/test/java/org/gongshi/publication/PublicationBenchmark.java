@@ -62,7 +62,7 @@ class PublicationBenchmark {
       staged = System.nanoTime();
       publication.validate();
       validated = System.nanoTime();
-      publication.commit();
+      publication.commit().orThrow();
       committed = System.nanoTime();
     }
     double total = seconds(start, committed);

@@ -42,7 +42,7 @@ public class Publishing {
         publication.stage(new ActRow(line++, act, PersonFacts.NONE));
       }
       publication.validate();
-      return seen(publication.commit());
+      return seen(publication.commit().orThrow());
     }
   }
 
@@ -54,7 +54,7 @@ public class Publishing {
         publication.stage(new OrganisationRow(line++, organisation));
       }
       publication.validate();
-      return seen(publication.commit());
+      return seen(publication.commit().orThrow());
     }
   }
 
@@ -63,7 +63,8 @@ public class Publishing {
     return delivery(Acts.SOURCE, content, fullSet);
   }
 
-  private static Delivery delivery(SourceRef source, Content content, boolean fullSet) {
+  /** The same from another source. */
+  public static Delivery delivery(SourceRef source, Content content, boolean fullSet) {
     byte[] digest = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
     return new Delivery(source, content, fullSet, new Bytes(digest), "test");
   }

@@ -84,20 +84,28 @@ public class Commit {
     }
   }
 
-  private Uni<Integer> end(long id, Validation counts, @Nullable Long changeSetId) {
+  private Uni<Void> end(long id, Validation counts, @Nullable Long changeSetId) {
     return PublicationEntity.update(
-        """
-        state = 'committed', endedAt = ?1, rowsStaged = ?2, rowsNew = ?3, rowsChanged = ?4,
-        rowsUnchanged = ?5, rowsWithdrawn = ?6, changeSetId = ?7 where id = ?8\
-        """,
-        clock.instant(),
-        counts.staged(),
-        counts.added(),
-        counts.changed(),
-        counts.unchanged(),
-        counts.withdrawn(),
-        changeSetId,
-        id);
+            """
+            state = 'committed', endedAt = ?1, rowsStaged = ?2, rowsNew = ?3, rowsChanged = ?4,
+            rowsUnchanged = ?5, rowsWithdrawn = ?6, changeSetId = ?7
+            where id = ?8 and state = 'staging'\
+            """,
+            clock.instant(),
+            counts.staged(),
+            counts.added(),
+            counts.changed(),
+            counts.unchanged(),
+            counts.withdrawn(),
+            changeSetId,
+            id)
+        .invoke(ended -> {
+          if (ended == 0) {
+            // Its staging connection was lost, and a sweep took it for dead.
+            throw new IllegalStateException("The publication was given up meanwhile");
+          }
+        })
+        .replaceWithVoid();
   }
 
   /** One try at committing a publication. */

@@ -45,14 +45,15 @@ public final class Publication implements AutoCloseable {
   /** Whether the caller was told that much would vanish, and goes on. */
   private boolean shrinking;
 
-  Publication(Publications publications, Delivery delivery, long id) {
+  Publication(Publications publications, Delivery delivery, long id, StageConnection connection) {
     this.publications = publications;
     this.delivery = delivery;
     this.id = id;
     this.tables = new StageTables(id);
     this.startedAt = publications.clock.instant();
+    connections.add(connection);
     sql(() -> {
-      StageConnection first = connect();
+      StageConnection first = connections.getFirst();
       first.run(tables.create());
       if (delivery.content() == Content.ACT) {
         acts = new ActStage(first.copying(), tables, publications.key, startedAt);

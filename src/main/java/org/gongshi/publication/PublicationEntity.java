@@ -3,10 +3,7 @@ package org.gongshi.publication;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +12,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "publication")
 public class PublicationEntity extends PanacheEntityBase {
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "publication_id_seq")
-  @SequenceGenerator(
-      name = "publication_id_seq",
-      sequenceName = "publication_id_seq",
-      allocationSize = 1)
-  public @Nullable Long id;
+  /** From the sequence publication_id_seq, before the row is there: see {@link Publications}. */
+  @Id public long id;
 
   @Column(name = "source_id")
   public String sourceId = "";

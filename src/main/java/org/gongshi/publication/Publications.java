@@ -5,9 +5,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Starts publications. Blocking: for command lines and worker threads, never an event loop. */
@@ -30,7 +30,32 @@ public class Publications {
 
   /** Opens a publication; close it whatever happens. */
   public Publication start(Delivery delivery) {
+    try {
+      StageConnection connection = new StageConnection(config);
+      try {
+        return start(delivery, connection);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new PublicationException("Staging failed: SQLSTATE " + e.getSQLState(), e);
+    }
+  }
+
+  /** The lock comes before the row: whoever sees a publication can tell whether it lives. */
+  private Publication start(Delivery delivery, StageConnection connection) throws SQLException {
+    long id = connection.number("select nextval('publication_id_seq')");
+    PublicationLock.hold(connection, id);
+    PublicationEntity entity = entity(id, delivery);
+    await(() -> Panache.withTransaction(() -> entity.<PublicationEntity>persist()));
+    new StageSweep(connection, commit::abandon).run(id);
+    return new Publication(this, delivery, id, connection);
+  }
+
+  private PublicationEntity entity(long id, Delivery delivery) {
     PublicationEntity entity = new PublicationEntity();
+    entity.id = id;
     entity.sourceId = delivery.source().id();
     entity.sourceName = delivery.source().name();
     entity.content = delivery.content().name().toLowerCase(Locale.ROOT);
@@ -38,9 +63,7 @@ public class Publications {
     entity.fileDigest = delivery.fileDigest().value();
     entity.actor = delivery.actor();
     entity.startedAt = clock.instant();
-    PublicationEntity stored =
-        await(() -> Panache.withTransaction(() -> entity.<PublicationEntity>persist()));
-    return new Publication(this, delivery, Objects.requireNonNull(stored.id));
+    return entity;
   }
 
   static <T> T await(Supplier<Uni<T>> work) {

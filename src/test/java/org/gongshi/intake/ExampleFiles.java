@@ -3,14 +3,23 @@ package org.gongshi.intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import org.gongshi.register.OfficialTime;
 
 /**
- * Writes the example files under {@code docs/examples}: an official-layout XLSX of licences and a
- * GB18030 CSV of penalties, each good and with twelve kinds of bad rows. All parties are invented.
+ * Writes the example files: an official-layout XLSX of licences and a GB18030 CSV of penalties,
+ * each good and with twelve kinds of bad rows. All parties are invented.
+ *
+ * <p>Penalties leave publicity within a year, so files that are to be taken in today are written
+ * for today. Those under {@code docs/examples} are written for {@link #DAY_OF_DOCUMENTS}.
  */
-final class ExampleFiles {
+public final class ExampleFiles {
+  /** The day for which the files of the documentation were written. */
+  static final LocalDate DAY_OF_DOCUMENTS = OfficialRows.TODAY;
+
   private static final int GOOD_ROWS = 8;
 
   /** Kinds of bad rows in the examples; docs/intake.md shows their report. */
@@ -44,23 +53,42 @@ final class ExampleFiles {
           "negativeMoney",
           "publicityOver");
 
-  private ExampleFiles() {}
+  /** Long enough ago for no zone to be a day ahead, and well within every publicity period. */
+  private static final int DECIDED_DAYS_AGO = 26;
 
-  /** Writes the four files into the directory given, by default {@code docs/examples}. */
-  public static void main(String[] arguments) throws IOException {
-    write(Path.of(arguments.length > 0 ? arguments[0] : "docs/examples"));
+  private final LocalDate day;
+
+  private ExampleFiles(LocalDate day) {
+    this.day = day;
   }
 
-  static void write(Path directory) throws IOException {
+  /**
+   * Writes the four files into a directory, for the day given or for today: {@code ./mvnw
+   * antrun:run@examples -Dexamples.directory=docs/examples -Dexamples.day=2026-06-01}.
+   */
+  public static void main(String[] arguments) throws IOException {
+    LocalDate day =
+        arguments.length > 1 && !arguments[1].isEmpty()
+            ? LocalDate.parse(arguments[1])
+            : LocalDate.now(OfficialTime.ZONE);
+    write(Path.of(arguments[0]), day);
+  }
+
+  /** Writes the four files as of a day. */
+  public static void write(Path directory, LocalDate day) throws IOException {
     Files.createDirectories(directory);
-    good(Layout.LICENCE_2018).xlsx(directory.resolve("licences.xlsx"));
-    bad(Layout.LICENCE_2018, BAD_LICENCES).xlsx(directory.resolve("licences-bad.xlsx"));
-    good(Layout.PENALTY_2018).csv(directory.resolve("penalties.csv"), TextEncoding.GB18030, ',');
-    bad(Layout.PENALTY_2018, BAD_PENALTIES)
+    ExampleFiles examples = new ExampleFiles(day);
+    examples.good(Layout.LICENCE_2018).xlsx(directory.resolve("licences.xlsx"));
+    examples.bad(Layout.LICENCE_2018, BAD_LICENCES).xlsx(directory.resolve("licences-bad.xlsx"));
+    examples
+        .good(Layout.PENALTY_2018)
+        .csv(directory.resolve("penalties.csv"), TextEncoding.GB18030, ',');
+    examples
+        .bad(Layout.PENALTY_2018, BAD_PENALTIES)
         .csv(directory.resolve("penalties-bad.csv"), TextEncoding.GB18030, ',');
   }
 
-  private static OfficialTable good(Layout layout) {
+  private OfficialTable good(Layout layout) {
     OfficialTable table = OfficialRows.table(layout);
     for (int n = 1; n <= GOOD_ROWS; n++) {
       table.row(row(layout, n));
@@ -68,28 +96,54 @@ final class ExampleFiles {
     return table;
   }
 
-  private static OfficialTable bad(Layout layout, List<String> kinds) {
+  private OfficialTable bad(Layout layout, List<String> kinds) {
     OfficialTable table = OfficialRows.table(layout);
     table.row(row(layout, 1));
     int n = 2;
     for (String kind : kinds) {
-      OfficialRows.Bad bad =
-          OfficialRows.bad(layout).stream()
+      BadRows.Bad bad =
+          BadRows.of(layout).stream()
               .filter(known -> known.name().equals(kind))
               .findFirst()
               .orElseThrow();
-      Map<String, String> changes = bad.changes();
-      if (kind.equals("decisionInFuture")) {
-        changes = Map.of(bad.column(), "2098-01-01"); // the examples are read for years to come
-      }
-      table.row(OfficialTable.changed(row(layout, n++), changes));
+      table.row(OfficialTable.changed(row(layout, n++), dated(bad)));
     }
     return table;
   }
 
-  private static Map<String, String> row(Layout layout, int n) {
-    return OfficialTable.changed(
-        OfficialRows.good(layout, 500 + n), Map.of("行政相对人名称", NAMES.get((n - 1) % NAMES.size())));
+  /** What is wrong with a date is wrong with it on any day. */
+  private Map<String, String> dated(BadRows.Bad bad) {
+    return switch (bad.name()) {
+      case "decisionInFuture" -> Map.of(bad.column(), day.plusYears(72).toString());
+      case "validityReversed" -> Map.of(bad.column(), decided().minusDays(1).toString());
+      case "publicityOver" -> Map.of(bad.column(), decided().minusYears(6).toString());
+      default -> bad.changes();
+    };
+  }
+
+  private LocalDate decided() {
+    return day.minusDays(DECIDED_DAYS_AGO);
+  }
+
+  private Map<String, String> row(Layout layout, int n) {
+    Map<String, String> row =
+        OfficialTable.changed(OfficialRows.good(layout, 500 + n), dates(layout));
+    row.put("行政相对人名称", NAMES.get((n - 1) % NAMES.size()));
+    return row;
+  }
+
+  /** In the ways of writing a date that authorities use. */
+  private Map<String, String> dates(Layout layout) {
+    LocalDate decided = decided();
+    if (layout == Layout.PENALTY_2018) {
+      return Map.of(
+          "处罚决定日期", DateTimeFormatter.ofPattern("yyyy/M/d").format(decided),
+          "公示截止期", decided.plusYears(1).toString());
+    }
+    return Map.of(
+        "许可决定日期", DateTimeFormatter.ofPattern("yyyy年M月d日").format(decided),
+        "有效期自", DateTimeFormatter.BASIC_ISO_DATE.format(decided),
+        "有效期至", decided.plusYears(5).minusDays(1).toString());
   }
 
   private static final List<String> NAMES =

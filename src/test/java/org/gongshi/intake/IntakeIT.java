@@ -101,6 +101,7 @@ class IntakeIT {
     row.put("行政相对人代码_3(组织机构代码)", "");
     row.put("许可证书名称", "导游证");
     row.put("许可编号", "D-9901-000731");
+    row.put("有效期至", Acts.today().plusYears(3).toString());
     published(
         intake(
             OfficialRows.table(Layout.LICENCE_2018).row(row).csv(directory.resolve("guide.csv"))));

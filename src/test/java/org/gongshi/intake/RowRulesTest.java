@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.gongshi.intake.OfficialRows.Bad;
+import org.gongshi.intake.BadRows.Bad;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,7 +19,7 @@ class RowRulesTest {
 
   static Stream<Arguments> badRows() {
     return Arrays.stream(Layout.values())
-        .flatMap(layout -> OfficialRows.bad(layout).stream().map(bad -> Arguments.of(layout, bad)));
+        .flatMap(layout -> BadRows.of(layout).stream().map(bad -> Arguments.of(layout, bad)));
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class RowRulesTest {
   void twelveKindsOfBadRowsAreReportedAllTogetherFromXlsx(Layout layout) {
     OfficialTable table = OfficialRows.table(layout);
     List<Bad> kinds =
-        OfficialRows.bad(layout).stream()
+        BadRows.of(layout).stream()
             .filter(bad -> bad.code() != IntakeCode.CELL_CHARACTER) // XML cannot hold them
             .toList();
     assertThat(kinds).hasSizeGreaterThanOrEqualTo(12);

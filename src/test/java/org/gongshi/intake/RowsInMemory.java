@@ -1,5 +1,6 @@
 package org.gongshi.intake;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ class RowsInMemory implements Publishing, Publishing.Draft {
       new Source(
           new SourceRef(TestNumbers.authority(1), OfficialRows.AUTHORITY),
           Optional.of(new SubjectNumber(Scheme.USCC, TestNumbers.authority(1))));
+
+  /** The day on which files are taken in. */
+  LocalDate today = OfficialRows.TODAY;
 
   final List<AcceptedAct> acts = new ArrayList<>();
   final List<AcceptedOrganisation> organisations = new ArrayList<>();
@@ -78,8 +82,7 @@ class RowsInMemory implements Publishing, Publishing.Draft {
   }
 
   IntakeTally read(java.nio.file.Path file, boolean skipBadRows, Optional<FileKind> kind) {
-    RulesByLayout rules =
-        new RulesByLayout(SOURCE, authorities(), identities(), OfficialRows.TODAY);
+    RulesByLayout rules = new RulesByLayout(SOURCE, authorities(), identities(), today);
     return new IntakeRun(rules, skipBadRows, IntakeRun.Progress.NONE).read(file, kind, _ -> this);
   }
 }

@@ -2,6 +2,8 @@ package org.gongshi.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,11 +15,12 @@ import java.util.Map;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.EmbeddedPostgres;
 import org.gongshi.embedded.Roles;
+import org.gongshi.intake.ExampleFiles;
 import org.gongshi.testsupport.Packaged.Ended;
 
-/** The good example files of the documentation, published by the packaged command. */
+/** The good example files, written for today and published by the packaged command. */
 public final class ExampleRegister {
-  public static final Path FILES = Path.of("docs/examples");
+  public static final Path FILES = written();
 
   /** Whom the first row of both files is about. */
   public static final String COMPANY = "91990102M000050121";
@@ -25,6 +28,16 @@ public final class ExampleRegister {
   public static final String NAME = "临江市望潮渔具有限公司";
 
   private ExampleRegister() {}
+
+  private static Path written() {
+    Path directory = Path.of("target", "examples");
+    try {
+      ExampleFiles.write(directory, Acts.today());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return directory;
+  }
 
   /** Publishes both and waits for the standby; a second time changes nothing. */
   public static void publish(EmbeddedCluster cluster) {

@@ -38,7 +38,8 @@ public final class EmbeddedCluster implements AutoCloseable {
 
   /**
    * For a laptop: 100 connections are several test runs and a few consoles; 256 MB of WAL let a
-   * standby that was away for a while catch up instead of being rebuilt.
+   * standby that was away for a while catch up instead of being rebuilt. A primary that is silent
+   * for 10 s is taken for gone (ADR 2).
    */
   private static final String SETTINGS =
       """
@@ -52,6 +53,7 @@ public final class EmbeddedCluster implements AutoCloseable {
       wal_keep_size = '256MB'
       max_wal_size = '256MB'
       wal_retrieve_retry_interval = '200ms'
+      wal_receiver_timeout = '10s'
       timezone = 'UTC'
       log_timezone = 'UTC'
       lc_messages = 'C'

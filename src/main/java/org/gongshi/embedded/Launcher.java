@@ -49,19 +49,20 @@ record Launcher(List<String> prefix, Optional<String> owner) {
             + " util-linux) can start it as someone else. Run as another user.");
   }
 
-  /** Runs a program to its end; what it printed becomes the message if it failed. */
-  void run(Path directory, List<String> command) {
+  /** Runs a program to its end and gives what it printed, as the message if it failed. */
+  String run(Path directory, List<String> command) {
     List<String> whole = new ArrayList<>(prefix);
     whole.addAll(command);
     try {
       Path output = Files.createTempFile("gongshi-postgres-", ".out");
       try {
         int exit = exitOf(whole, directory, output);
+        String printed = Files.readString(output);
         if (exit != 0) {
           throw new IllegalStateException(
-              "%s ended with %d: %s"
-                  .formatted(String.join(" ", whole), exit, Files.readString(output)));
+              "%s ended with %d: %s".formatted(String.join(" ", whole), exit, printed));
         }
+        return printed;
       } finally {
         Files.deleteIfExists(output);
       }

@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The programs that create and start the servers of one cluster directory. */
 final class ServerPrograms {
@@ -15,6 +18,11 @@ final class ServerPrograms {
 
   /** A failed start says why in its last lines. */
   private static final int LAST_LOG_LINES = 5;
+
+  /** Before it, the operating system's locale of the same name does, where there is one. */
+  private static final int BUILTIN_LOCALE_SINCE = 17;
+
+  private static final Pattern MAJOR_VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
 
   /**
    * The portal's roles come in from this machine without a password; the superuser, who could run
@@ -53,8 +61,8 @@ final class ServerPrograms {
    */
   void initialize(Path dataDirectory) {
     launcher.handOver(clusterDirectory);
-    launcher.run(
-        clusterDirectory,
+    List<String> command = new ArrayList<>();
+    command.addAll(
         List.of(
             binaries.program("initdb"),
             "--pgdata=" + dataDirectory,
@@ -62,11 +70,13 @@ final class ServerPrograms {
             "--pwfile=" + passwordFile(),
             "--auth=scram-sha-256",
             "--encoding=UTF8",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
             "--lc-ctype=" + Platform.current().characterLocale(),
             "--lc-collate=C",
             "--no-sync"));
+    if (majorVersion() >= BUILTIN_LOCALE_SINCE) {
+      command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    }
+    launcher.run(clusterDirectory, command);
     try {
       Files.writeString(
           dataDirectory.resolve("postgresql.conf"),
@@ -76,6 +86,16 @@ final class ServerPrograms {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private int majorVersion() {
+    String printed =
+        launcher.run(clusterDirectory, List.of(binaries.program("initdb"), "--version"));
+    Matcher version = MAJOR_VERSION.matcher(printed);
+    if (!version.find()) {
+      throw new IllegalStateException("No version of PostgreSQL: " + printed);
+    }
+    return Integer.parseInt(version.group(1));
   }
 
   /** Starts the server and returns when it accepts connections. */

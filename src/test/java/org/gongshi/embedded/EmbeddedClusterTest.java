@@ -46,6 +46,24 @@ class EmbeddedClusterTest {
         .hasMessageContaining("read-only");
   }
 
+  /** So that a run against another version (.ci/full) is one. */
+  @Test
+  void serverIsOfTheVersionThatTheBuildNames() throws Exception {
+    String wanted = System.getProperty("gongshi.test.postgres-version");
+    assertThat(query(start().primary(), "show server_version_num").substring(0, 2))
+        .isEqualTo(wanted.substring(0, 2));
+  }
+
+  @Test
+  void standbyNoticesThatItsPrimaryFellSilent() throws Exception {
+    EmbeddedCluster cluster = start();
+    String silent = "select coalesce(max(status), 'none') <> 'streaming' from pg_stat_wal_receiver";
+    assertThat(query(cluster.standby(), Roles.READER, silent)).isEqualTo("f");
+    cluster.primary().pause();
+    assertThat(eventually(cluster.standby(), Roles.READER, silent, "t")).isEqualTo("t");
+    cluster.primary().resume();
+  }
+
   @Test
   void dataOutlivesARestart() throws Exception {
     EmbeddedCluster first = start();
@@ -189,7 +207,12 @@ class EmbeddedClusterTest {
   }
 
   private static String query(EmbeddedPostgres server, String sql) throws SQLException {
-    try (Connection connection = server.connect(Roles.OWNER);
+    return query(server, Roles.OWNER, sql);
+  }
+
+  private static String query(EmbeddedPostgres server, String role, String sql)
+      throws SQLException {
+    try (Connection connection = server.connect(role);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
@@ -200,11 +223,16 @@ class EmbeddedClusterTest {
   /** What the query answers once it answers this, or at the end of patience. */
   private static String eventually(EmbeddedPostgres server, String sql, String wanted)
       throws Exception {
+    return eventually(server, Roles.OWNER, sql, wanted);
+  }
+
+  private static String eventually(EmbeddedPostgres server, String role, String sql, String wanted)
+      throws Exception {
     long deadline = System.nanoTime() + REPLICATION_PATIENCE.toNanos();
     String answer = "never answered";
     while (!answer.equals(wanted) && System.nanoTime() < deadline) {
       try {
-        answer = query(server, sql);
+        answer = query(server, role, sql);
       } catch (SQLException e) {
         answer = String.valueOf(e.getMessage()); // the table is not there yet
       }

@@ -60,12 +60,19 @@ class ConstantMemoryTest {
 
   /** A large penalty file, written without being held in memory either. */
   static Path penalties(Path file, int rows) throws IOException {
+    return penalties(file, rows, Map.of());
+  }
+
+  /** The same with some cells changed in every row. */
+  static Path penalties(Path file, int rows, Map<String, String> changes) throws IOException {
     Map<String, String> first = OfficialRows.good(Layout.PENALTY_2018, 1);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(String.join(",", first.keySet()));
       out.newLine();
       for (int n = 1; n <= rows; n++) {
-        for (String cell : OfficialRows.good(Layout.PENALTY_2018, n).values()) {
+        Map<String, String> row = OfficialRows.good(Layout.PENALTY_2018, n);
+        row.putAll(changes);
+        for (String cell : row.values()) {
           out.write(cell.contains("\n") ? '"' + cell + "\"," : cell + ",");
         }
         out.newLine();

@@ -4,48 +4,26 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Locale;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.register.Act;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.PlainCopy;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 
 /**
  * How long a large publication takes, beside a plain COPY of the same final rows into the same
- * indexed tables in the same run, with the standby attached. Not part of the test run: {@code
- * ./mvnw test -Dtest=PublicationBenchmark -Dbench.rows=1000000}; docs/performance.md has results.
+ * indexed tables in the same run, with the standby attached, and how much heap it needs. Not part
+ * of the test run: {@code ./mvnw test -Dtest=PublicationBenchmark -Dbench.rows=1000000
+ * -Dtest.jvm.arguments=-Xmx512m}; docs/performance.md has results.
  */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class PublicationBenchmark {
   private static final int ROWS = Integer.getInteger("bench.rows", 100_000);
-
-  /** In the order in which a plain load would fill them. */
-  private static final List<String> TABLES =
-      List.of(
-          "source_notice",
-          "notice",
-          "notice_version",
-          "notice_content",
-          "notice_listed",
-          "subject_version",
-          "subject_number",
-          "subject_name",
-          "register_event",
-          "subject_body");
 
   @Inject Publications publications;
 
@@ -69,8 +47,9 @@ class PublicationBenchmark {
     print("stage", seconds(start, staged), total);
     print("validate", seconds(staged, validated), total);
     print("commit", seconds(validated, committed), total);
-    double replay = replayLag(committed);
-    double copy = plainCopy();
+    double replay = PlainCopy.secondsUntilReplayed(ROWS, committed);
+    PlainCopy.printHeap();
+    double copy = PlainCopy.seconds();
     print("publication", total, total);
     print("plain COPY", copy, total);
     System.out.printf(
@@ -91,53 +70,6 @@ class PublicationBenchmark {
 
   private static final String[] WORDS = {"青禾", "白鹭", "晨光", "双溪", "远山", "海棠", "听雨", "七星", "东篱"};
   private static final String[] TRADES = {"食品", "物流", "印刷", "建材", "茶叶", "制衣", "科技"};
-
-  /**
-   * Takes the rows out and copies them in again: the same rows, the same indexes, the same standby.
-   */
-  private static double plainCopy() throws SQLException, IOException {
-    try (Connection owner =
-        DriverManager.getConnection(
-            ClusterResource.cluster().primary().jdbcUrl(), "gongshi_owner", "")) {
-      Path directory = Files.createDirectories(Path.of("target/benchmark"));
-      var copies = owner.unwrap(PGConnection.class).getCopyAPI();
-      for (String table : TABLES) {
-        try (var out = Files.newOutputStream(directory.resolve(table))) {
-          copies.copyOut("copy " + table + " to stdout (format binary)", out);
-        }
-      }
-      try (Statement statement = owner.createStatement()) {
-        statement.execute("truncate " + String.join(", ", TABLES));
-      }
-      long start = System.nanoTime();
-      owner.setAutoCommit(false);
-      for (String table : TABLES) {
-        try (var in = Files.newInputStream(directory.resolve(table))) {
-          copies.copyIn("copy " + table + " from stdin (format binary)", in, 1 << 16);
-        }
-      }
-      owner.commit();
-      return seconds(start, System.nanoTime());
-    }
-  }
-
-  private static double replayLag(long committed) throws Exception {
-    try (Connection standby =
-            DriverManager.getConnection(
-                ClusterResource.cluster().standby().jdbcUrl(), "gongshi_reader", "");
-        Statement statement = standby.createStatement()) {
-      long seen = 0;
-      while (seen < ROWS) {
-        try (ResultSet rows =
-            statement.executeQuery("select coalesce(max(events), 0) from change_set")) {
-          rows.next();
-          seen = rows.getLong(1);
-        }
-        Thread.sleep(20);
-      }
-    }
-    return seconds(committed, System.nanoTime());
-  }
 
   private static void print(String what, double seconds, double total) {
     System.out.printf(

@@ -45,7 +45,8 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
             .using(vertx)
             .build();
     // A generic plan for a name search costs two orders of magnitude: docs/performance.md. What it
-    // estimates may exceed what it reads a thousandfold: no compilation, no parallel workers.
+    // estimates may exceed what it reads a thousandfold: no compilation, no parallel workers, and
+    // never the whole table.
     SqlClient search =
         PgBuilder.pool()
             .with(pool(config.searchConnections(), config.waitingMax()))
@@ -61,7 +62,9 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
                         "jit",
                         "off",
                         "max_parallel_workers_per_gather",
-                        "0")))
+                        "0",
+                        "enable_seqscan",
+                        "off")))
             .using(vertx)
             .build();
     SqlClient render =
@@ -82,6 +85,8 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
     config.password().ifPresent(options::setPassword);
     settings.forEach(options::addProperty);
     options.addProperty("application_name", "gongshi-reader");
+    // The client would keep short statements only; a name search has 3,000 characters and more.
+    options.setPreparedStatementCacheSqlFilter(sql -> true);
     options.setCachePreparedStatements(true).setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     return options;
   }

@@ -123,10 +123,10 @@ class HitsJson {
   }
 
   private static void total(ObjectNode answer, long found, boolean more) {
-    boolean atLeast = more || found > NameQueries.TOTAL_EXACT_MAX;
+    boolean atLeast = more || found > SearchStatement.CANDIDATES_MAX;
     answer
         .putObject("total")
-        .put("value", Math.min(found, NameQueries.TOTAL_EXACT_MAX))
+        .put("value", Math.min(found, SearchStatement.CANDIDATES_MAX))
         .put("relation", atLeast ? "gte" : "eq");
   }
 

@@ -14,7 +14,7 @@ enum MatchedBy {
 
   private static final int FORMER = 1;
 
-  /** From the columns {@code rank} and {@code kind} of {@link NameQueries#SEARCH}. */
+  /** From the columns {@code rank} and {@code kind} of {@link SearchStatement}. */
   static MatchedBy of(int rank, int kind) {
     if (kind == FORMER) {
       return FORMER_NAME;

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.replica.Purpose;
@@ -44,14 +43,14 @@ class NameSearch {
   /** A page of organisations. */
   Uni<Found> subjects(SearchRequest request) {
     SearchPlan plan = SearchPlan.of(request, stopGrams.current());
-    return query(NameQueries.SEARCH, parameters(plan, request))
+    return query(SearchStatement.page(plan, request.size(), request.after()))
         .map(rows -> new Found(json.subjects(request, rows.rows()), rows.position()));
   }
 
   /** Names that go on from what has been typed. */
   Uni<Found> suggestions(SearchText typed) {
     SearchPlan plan = SearchPlan.ofTyping(typed, stopGrams.current());
-    return query(NameQueries.SUGGEST, parameters(plan))
+    return query(SearchStatement.suggestions(plan))
         .map(rows -> new Found(json.suggestions(rows.rows()), rows.position()));
   }
 
@@ -60,6 +59,10 @@ class NameSearch {
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     return query(NameQueries.PRACTITIONERS, Tuple.of(name.folded(), PRACTITIONERS_MAX + 1, now))
         .map(rows -> new Found(json.practitioners(rows.rows()), rows.position()));
+  }
+
+  private Uni<ReplicaRows> query(SearchStatement statement) {
+    return query(statement.sql(), statement.parameters());
   }
 
   private Uni<ReplicaRows> query(String sql, Tuple parameters) {
@@ -73,46 +76,5 @@ class NameSearch {
 
   private static boolean isTooBroad(Throwable failure) {
     return failure instanceof PgException refused && QUERY_CANCELED.equals(refused.getSqlState());
-  }
-
-  private static Tuple parameters(SearchPlan plan, SearchRequest request) {
-    Optional<SearchPlan.Sound> pinyin = plan.pinyin();
-    Optional<SearchPlan.Sound> initials = plan.initials();
-    Tuple parameters = Tuple.tuple().addString(plan.folded());
-    parameters
-        .addString(plan.prefix().orElse(null))
-        .addString(plan.inside().orElse(null))
-        .addArrayOfInteger(plan.grams().orElse(null))
-        .addString(plan.region().orElse(null))
-        .addString(plan.sector().orElse(null))
-        .addArrayOfInteger(plan.filterGrams().orElse(null))
-        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::all).orElse(null))
-        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::any).orElse(null))
-        .addString(pinyin.map(SearchPlan.Sound::pattern).orElse(null))
-        .addString(pinyin.map(SearchPlan.Sound::start).orElse(null))
-        .addArrayOfInteger(initials.flatMap(SearchPlan.Sound::all).orElse(null))
-        .addString(initials.map(SearchPlan.Sound::pattern).orElse(null))
-        .addString(initials.map(SearchPlan.Sound::start).orElse(null));
-    return parameters
-        .addInteger(request.after().map(Cursor::rank).orElse(null))
-        .addInteger(request.after().map(Cursor::length).orElse(null))
-        .addString(request.after().map(Cursor::key).orElse(null))
-        // One more than the page, to know whether there is a next one.
-        .addInteger(request.size() + 1);
-  }
-
-  private static Tuple parameters(SearchPlan plan) {
-    Optional<SearchPlan.Sound> pinyin = plan.pinyin();
-    Optional<SearchPlan.Sound> initials = plan.initials();
-    return Tuple.tuple()
-        .addString(plan.folded())
-        .addString(plan.prefix().orElse(null))
-        .addString(plan.inside().orElse(null))
-        .addArrayOfInteger(plan.grams().orElse(null))
-        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::all).orElse(null))
-        .addString(pinyin.map(SearchPlan.Sound::pattern).orElse(null))
-        .addArrayOfInteger(pinyin.flatMap(SearchPlan.Sound::any).orElse(null))
-        .addArrayOfInteger(initials.flatMap(SearchPlan.Sound::all).orElse(null))
-        .addString(initials.map(SearchPlan.Sound::pattern).orElse(null));
   }
 }

@@ -1,5 +1,6 @@
 package org.gongshi.search;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gongshi.text.Bigrams;
@@ -7,39 +8,62 @@ import org.gongshi.text.FilterGrams;
 import org.gongshi.text.SoundQuery;
 
 /**
- * What one search asks of the index, decided before any statement runs. Absent parts switch their
- * branch of the statement off.
+ * What one search asks of the index, decided before any statement runs. Absent parts are ways in
+ * that are not tried.
  *
  * @param folded the name as compared
  * @param prefix LIKE pattern of names that begin so
  * @param inside LIKE pattern of all names that match, for the probe by grams
- * @param grams what the name's index is probed for; absent: a bounded scan
+ * @param grams what the name's index is probed for; absent: a sample is read first
+ * @param allGrams everything the name's index must hold, stop grams too
  * @param region LIKE pattern of area codes
  * @param sector section letter
- * @param filterGrams region and sector as grams, for the branches that have none of the name
+ * @param filterGrams region and sector as grams, for the ways in that have none of the name
  * @param pinyin the letters understood as syllables
  * @param initials the letters understood as initials
+ * @param sample share of names, in percent, that a sample reads
  */
 record SearchPlan(
     String folded,
     Optional<String> prefix,
     Optional<String> inside,
     Optional<Integer[]> grams,
+    Integer[] allGrams,
     Optional<String> region,
     Optional<String> sector,
     Optional<Integer[]> filterGrams,
     Optional<Sound> pinyin,
-    Optional<Sound> initials) {
+    Optional<Sound> initials,
+    double sample) {
+
+  /**
+   * Names that a sample reads: enough that a gram in every hundredth name of a large register is
+   * met as often as there are candidates.
+   */
+  private static final long SAMPLE_NAMES = 100L * SearchStatement.CANDIDATES_MAX;
 
   /**
    * A search by sound.
    *
-   * @param all grams the index must hold
-   * @param any grams of which it must hold one
+   * @param all grams to probe for, of which the index must hold each
+   * @param any grams to probe for, of which it must hold one; both absent: a sample is read first
+   * @param everyAll what every match has, stop grams too
+   * @param everyAny of these every match has one
    * @param pattern regular expression for the name's readings
    * @param start the same, from the beginning
    */
-  record Sound(Optional<Integer[]> all, Optional<Integer[]> any, String pattern, String start) {}
+  record Sound(
+      Optional<Integer[]> all,
+      Optional<Integer[]> any,
+      Integer[] everyAll,
+      Integer[] everyAny,
+      String pattern,
+      String start) {
+
+    boolean narrows() {
+      return all.isPresent() || any.isPresent();
+    }
+  }
 
   static SearchPlan of(SearchRequest request, StopGrams stop) {
     return of(request.name(), request.match(), request.region(), request.sector(), stop);
@@ -59,11 +83,13 @@ record SearchPlan(
     String folded = name.folded();
     boolean fuzzy = match == Match.FUZZY;
     boolean prefix = match != Match.EXACT;
-    IntStream filters =
+    int[] filters =
         IntStream.concat(
-            region.stream().mapToInt(FilterGrams::region),
-            sector.stream().mapToInt(FilterGrams::sector));
-    int[] filterGrams = filters.toArray();
+                region.stream().mapToInt(FilterGrams::region),
+                sector.stream().mapToInt(FilterGrams::sector))
+            .toArray();
+    int[] grams =
+        IntStream.concat(IntStream.of(filters), IntStream.of(Bigrams.of(folded))).toArray();
     return new SearchPlan(
         folded,
         // Folded names hold letters and digits only: nothing that LIKE would read otherwise.
@@ -73,23 +99,36 @@ record SearchPlan(
           case PREFIX -> Optional.of(folded + "%");
           case FUZZY -> Optional.of("%" + folded + "%");
         },
-        stop.probe(IntStream.concat(IntStream.of(filterGrams), IntStream.of(Bigrams.of(folded)))),
+        stop.probe(IntStream.of(grams)),
+        boxed(grams),
         region.map(digits -> digits + "%"),
         sector,
-        stop.probe(IntStream.of(filterGrams)),
+        stop.probe(IntStream.of(filters)),
         prefix
             ? SoundQuery.syllables(name.typed()).map(query -> sound(query, fuzzy, stop))
             : Optional.empty(),
         prefix
             ? SoundQuery.initials(name.typed()).map(query -> sound(query, fuzzy, stop))
-            : Optional.empty());
+            : Optional.empty(),
+        Math.min(100, 100.0 * SAMPLE_NAMES / Math.max(1, stop.names())));
   }
 
   private static Sound sound(SoundQuery query, boolean inside, StopGrams stop) {
     return new Sound(
         stop.pinyinProbe(query.all()),
         stop.pinyinChoice(query.any()),
+        boxed(query.all()),
+        boxed(query.any()),
         inside ? query.inside() : query.atStart(),
         query.atStart());
+  }
+
+  /** Whether a sample is the whole register, so that nothing is left to probe for. */
+  boolean samplesAll() {
+    return sample >= 100;
+  }
+
+  private static Integer[] boxed(int[] grams) {
+    return Arrays.stream(grams).boxed().toArray(Integer[]::new);
   }
 }

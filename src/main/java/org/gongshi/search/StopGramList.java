@@ -10,8 +10,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReplicaRows;
 import org.gongshi.replica.Replicas;
@@ -56,10 +56,7 @@ class StopGramList {
   /** Reads the list again; a failure keeps the old one. */
   Uni<StopGrams> refresh() {
     return replicas
-        .query(
-            Purpose.SEARCH,
-            NameQueries.STOP_GRAMS,
-            Tuple.of(StopGrams.NAME_SHARE, StopGrams.PINYIN_SHARE))
+        .query(Purpose.SEARCH, NameQueries.STOP_GRAMS, Tuple.of(StopGrams.SHARE_MIN))
         .map(StopGramList::read)
         .invoke(read -> current = read)
         .onFailure()
@@ -67,11 +64,17 @@ class StopGramList {
   }
 
   private static StopGrams read(ReplicaRows found) {
-    Set<Integer> ofNames = new HashSet<>();
-    Set<Integer> ofPinyin = new HashSet<>();
+    Map<Integer, Double> ofNames = new HashMap<>();
+    Map<Integer, Double> ofPinyin = new HashMap<>();
+    long names = 0;
     for (Row row : found.rows()) {
-      (row.getString("col").equals("grams") ? ofNames : ofPinyin).add(row.getInteger("gram"));
+      names = row.getLong("names");
+      String column = row.getString("col");
+      Integer gram = row.getInteger("gram");
+      if (column != null && gram != null) {
+        (column.equals("grams") ? ofNames : ofPinyin).put(gram, row.getDouble("share"));
+      }
     }
-    return new StopGrams(ofNames, ofPinyin);
+    return new StopGrams(ofNames, ofPinyin, names);
   }
 }

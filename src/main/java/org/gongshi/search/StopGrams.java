@@ -1,46 +1,72 @@
 package org.gongshi.search;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Grams that are in so many names that the index probe costs more than it saves, such as those of
- * "有限公司". They come from the database's statistics.
+ * How frequent grams are. Those that are in too many names, such as those of "有限公司", are stop
+ * grams: collecting every name that has one costs more than reading some names until enough match.
+ * Shares and the number of names come from the database's statistics.
+ *
+ * @param ofNames share of names that have a gram, of the frequent ones
+ * @param ofPinyin the same for grams of sounds
+ * @param names how many names there are
  */
-record StopGrams(Set<Integer> ofNames, Set<Integer> ofPinyin) {
+record StopGrams(Map<Integer, Double> ofNames, Map<Integer, Double> ofPinyin, long names) {
 
-  /**
-   * The share of names above which it is cheaper to read names until enough match than to collect
-   * all that have the gram.
-   */
-  static final double NAME_SHARE = 0.03;
+  /** Grams below are never stop grams, in a register of any size. */
+  static final double SHARE_MIN = 0.001;
+
+  /** However few names there are, a gram in more of them than this is a stop gram. */
+  private static final double NAME_SHARE_MAX = 0.03;
 
   /** The same for pinyin, where reading one name costs several times as much. */
-  static final double PINYIN_SHARE = 0.05;
+  private static final double PINYIN_SHARE_MAX = 0.05;
 
-  static final StopGrams NONE = new StopGrams(Set.of(), Set.of());
+  /** Entries of the index that are collected in the time in which one name is read. */
+  private static final double ENTRIES_A_NAME = 8;
+
+  /** The same for a name that is compared by sound. */
+  private static final double ENTRIES_A_SOUND = 25;
+
+  static final StopGrams NONE = new StopGrams(Map.of(), Map.of(), 0);
 
   StopGrams {
-    ofNames = Set.copyOf(ofNames);
-    ofPinyin = Set.copyOf(ofPinyin);
+    ofNames = Map.copyOf(ofNames);
+    ofPinyin = Map.copyOf(ofPinyin);
   }
 
-  /** The grams worth probing for; empty if none is: then a bounded scan finds hits sooner. */
+  /** The grams worth probing for; empty if none is: then a sample of names finds hits sooner. */
   Optional<Integer[]> probe(IntStream grams) {
-    return nonEmpty(grams.boxed().filter(gram -> !ofNames.contains(gram)));
+    double share = share(NAME_SHARE_MAX, ENTRIES_A_NAME);
+    return nonEmpty(grams.boxed().filter(gram -> ofNames.getOrDefault(gram, 0.0) <= share));
   }
 
   Optional<Integer[]> pinyinProbe(int[] grams) {
-    return nonEmpty(Arrays.stream(grams).boxed().filter(gram -> !ofPinyin.contains(gram)));
+    double share = share(PINYIN_SHARE_MAX, ENTRIES_A_SOUND);
+    return nonEmpty(
+        Arrays.stream(grams).boxed().filter(gram -> ofPinyin.getOrDefault(gram, 0.0) <= share));
   }
 
-  /** One frequent alternative makes the whole choice frequent. */
+  /** Alternatives are collected all of them, so it is their sum that counts. */
   Optional<Integer[]> pinyinChoice(int[] grams) {
-    boolean frequent = Arrays.stream(grams).anyMatch(ofPinyin::contains);
-    return frequent ? Optional.empty() : nonEmpty(Arrays.stream(grams).boxed());
+    double sum = Arrays.stream(grams).mapToDouble(gram -> ofPinyin.getOrDefault(gram, 0.0)).sum();
+    return sum > share(PINYIN_SHARE_MAX, ENTRIES_A_SOUND)
+        ? Optional.empty()
+        : nonEmpty(Arrays.stream(grams).boxed());
+  }
+
+  /**
+   * The share at which both ways cost the same. Collecting reads {@code share · names} entries;
+   * reading until enough names match reads {@code candidates / share} names. Hence a smaller share
+   * the larger the register: about 1 % of ten million names.
+   */
+  private double share(double max, double entriesAName) {
+    double even = Math.sqrt(SearchStatement.CANDIDATES_MAX * entriesAName / Math.max(1, names));
+    return Math.clamp(even, SHARE_MIN, max);
   }
 
   private static Optional<Integer[]> nonEmpty(Stream<Integer> grams) {

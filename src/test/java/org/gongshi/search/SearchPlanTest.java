@@ -3,14 +3,15 @@ package org.gongshi.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.gongshi.text.Bigrams;
 import org.gongshi.text.FilterGrams;
 import org.junit.jupiter.api.Test;
 
 class SearchPlanTest {
+  private static final long NAMES = 1_000_000;
 
   @Test
   void chineseIsSoughtByNameOnly() {
@@ -61,7 +62,7 @@ class SearchPlanTest {
 
   @Test
   void stopGramsAreNotProbedFor() {
-    StopGrams stop = new StopGrams(all("有限公司"), Set.of());
+    StopGrams stop = new StopGrams(all("有限公司"), Map.of(), NAMES);
     assertThat(plan("青岭有限公司", Match.FUZZY, stop).grams().orElseThrow())
         .doesNotContain(boxed(Bigrams.of("有限公司")))
         .contains(boxed(Bigrams.of("青岭")));
@@ -69,13 +70,13 @@ class SearchPlanTest {
 
   @Test
   void nameOfStopGramsOnlyIsScannedFor() {
-    StopGrams stop = new StopGrams(all("有限公司"), Set.of());
+    StopGrams stop = new StopGrams(all("有限公司"), Map.of(), NAMES);
     assertThat(plan("有限公司", Match.FUZZY, stop).grams()).isEmpty();
   }
 
   @Test
   void rareFilterStillNarrowsANameOfStopGrams() {
-    StopGrams stop = new StopGrams(all("有限公司"), Set.of());
+    StopGrams stop = new StopGrams(all("有限公司"), Map.of(), NAMES);
     SearchPlan plan =
         SearchPlan.of(request("有限公司", Match.FUZZY, Optional.of("990102"), Optional.empty()), stop);
     assertThat(plan.grams().orElseThrow()).containsExactly(FilterGrams.region("990102"));
@@ -86,7 +87,9 @@ class SearchPlanTest {
     SearchPlan.Sound rare = plan("xi'an", Match.FUZZY, StopGrams.NONE).pinyin().orElseThrow();
     StopGrams stop =
         new StopGrams(
-            Set.of(), Arrays.stream(rare.any().orElseThrow()).collect(Collectors.toSet()));
+            Map.of(),
+            Arrays.stream(rare.any().orElseThrow()).collect(Collectors.toMap(g -> g, g -> 0.06)),
+            NAMES);
     SearchPlan.Sound frequent = plan("xian", Match.FUZZY, stop).pinyin().orElseThrow();
     assertThat(frequent.any()).isEmpty();
     assertThat(frequent.pattern()).isNotEmpty();
@@ -107,8 +110,8 @@ class SearchPlanTest {
         Optional.empty());
   }
 
-  private static Set<Integer> all(String folded) {
-    return Arrays.stream(Bigrams.of(folded)).boxed().collect(Collectors.toSet());
+  private static Map<Integer, Double> all(String folded) {
+    return Arrays.stream(Bigrams.of(folded)).boxed().collect(Collectors.toMap(g -> g, g -> 0.5));
   }
 
   private static Integer[] boxed(int[] grams) {

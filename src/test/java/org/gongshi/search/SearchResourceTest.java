@@ -143,7 +143,7 @@ class SearchResourceTest {
   void suggestionsAreTenAtMost() {
     get("/v1/suggest?q=澄澜")
         .statusCode(200)
-        .body("items", hasSize(NameQueries.SUGGESTIONS_MAX))
+        .body("items", hasSize(SearchStatement.SUGGESTIONS_MAX))
         .body("items[0].number.scheme", equalTo("uscc"))
         .body("items[0].name", containsString("澄澜"));
     get("/v1/suggest?q=chenglanduk").statusCode(200).body("items", hasSize(10));

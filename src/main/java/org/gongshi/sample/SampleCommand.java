@@ -7,6 +7,8 @@ import jakarta.enterprise.inject.Vetoed;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
+import org.gongshi.operations.DatabaseConfig;
 import org.gongshi.publication.Publications;
 import org.gongshi.publication.StageConfig;
 import org.gongshi.register.OfficialTime;
@@ -17,9 +19,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command {@code sample --subjects N [--seed S] [--as-of DATE]}: fills an empty register with
- * invented subjects. Runs from the sample jar on top of a packaged application, whose settings say
- * which primary; {@code docs/sample.md} has the command line.
+ * The command {@code sample --subjects N [--seed S] [--as-of DATE] [--bulk]}: fills an empty
+ * register with invented subjects. Runs from the sample jar on top of a packaged application, whose
+ * settings say which primary; {@code docs/sample.md} has the command line.
  */
 @Vetoed // as a bean it would leave its proxy in the packaged application
 public final class SampleCommand implements QuarkusApplication {
@@ -48,13 +50,19 @@ public final class SampleCommand implements QuarkusApplication {
   @Override
   public int run(String... args) {
     try {
-      new SampleLoad(instance(Publications.class), instance(StageConfig.class), out::println)
-          .run(register(new CommandLine(spec()).parseArgs(args)));
+      ParseResult options = new CommandLine(spec()).parseArgs(args);
+      SampleLoad load =
+          new SampleLoad(instance(Publications.class), instance(StageConfig.class), out::println);
+      load.run(register(options), options.hasMatchedOption("--bulk") ? bulk() : Optional.empty());
       return EXIT_LOADED;
     } catch (IllegalStateException e) {
       out.println(e.getMessage());
       return EXIT_FAILED;
     }
+  }
+
+  private Optional<SecondaryIndexes> bulk() {
+    return Optional.of(new SecondaryIndexes(instance(DatabaseConfig.class), out::println));
   }
 
   private static SampleRegister register(ParseResult options) {
@@ -82,6 +90,11 @@ public final class SampleCommand implements QuarkusApplication {
             OptionSpec.builder("--as-of")
                 .type(LocalDate.class)
                 .description("the day times are relative to; today")
+                .build())
+        .addOption(
+            OptionSpec.builder("--bulk")
+                .description(
+                    "build the readers' indexes at the end, as the schema's owner; nobody reads meanwhile")
                 .build());
   }
 

@@ -36,9 +36,12 @@ import org.gongshi.sample.SampleRegister;
  */
 public final class Measure {
   private static final int SAMPLE = 200_000;
-  private static final int QUERIES = 60;
-  private static final int ROUNDS = 3;
+  private static final int QUERIES = Integer.getInteger("queries", 60);
+  private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final int KEYS = 500_000;
+
+  /** Process numbers of the service and the server. */
+  private static final String[] PROCESSES = System.getProperty("processes", "").split(",");
 
   /** Shares of names that bound the classes. */
   private static final double RARE = 1e-5, MID = 1e-4, COMMON = 3e-3, VERY = 3e-2;
@@ -67,7 +70,7 @@ public final class Measure {
       boolean trgm = args.length > 4;
       Path csv = Path.of(args[2]);
       if (Files.notExists(csv)) {
-        Files.writeString(csv, "subjects,by,class,queries,p50_ms,p99_ms,max_ms,refused\n");
+        Files.writeString(csv, "subjects,by,class,queries,p50_ms,p99_ms,max_ms,cpu_p50_ms,cpu_p99_ms,cpu_max_ms,refused\n");
       }
       try (PrintWriter out =
           new PrintWriter(Files.newBufferedWriter(csv, StandardOpenOption.APPEND), true)) {
@@ -206,25 +209,63 @@ public final class Measure {
       question.ask(text); // what it reads comes into memory
     }
     List<Double> millis = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
     int refused = 0;
     String slowest = "";
     for (int round = 0; round < ROUNDS; round++) {
       for (String text : texts) {
+        long before = cpuNanos();
         long start = System.nanoTime();
         boolean answered = question.ask(text);
-        double took = (System.nanoTime() - start) / 1e6;
-        if (millis.stream().noneMatch(m -> m >= took)) {
+        millis.add((System.nanoTime() - start) / 1e6);
+        double used = (cpuNanos() - before) / 1e6;
+        if (cpu.stream().noneMatch(c -> c >= used)) {
           slowest = text;
         }
-        millis.add(took);
+        cpu.add(used);
         refused += answered ? 0 : 1;
       }
     }
     Collections.sort(millis);
-    String row = String.format(Locale.ROOT, "%s,%s,\"%s\",%d,%.2f,%.2f,%.2f,%d", subjects, by, title, texts.size(),
-        at(millis, 0.5), at(millis, 0.99), millis.getLast(), refused);
+    Collections.sort(cpu);
+    String row = String.format(Locale.ROOT, "%s,%s,\"%s\",%d,%.2f,%.2f,%.2f,%.2f,%.2f,%.2f,%d", subjects, by, title, texts.size(),
+        at(millis, 0.5), at(millis, 0.99), millis.getLast(), at(cpu, 0.5), at(cpu, 0.99), cpu.getLast(), refused);
     out.println(row);
     System.out.println(row + "  slowest: " + slowest);
+  }
+
+  /**
+   * Processor time of the service's threads and the server's processes so far. Unlike the time until
+   * an answer it does not depend on what else the machine does.
+   */
+  private static long cpuNanos() {
+    long nanos = 0;
+    for (String process : PROCESSES) {
+      Path path = Path.of("/proc", process);
+      nanos += nanos(path.resolve("task"));
+      try {
+        String children = Files.readString(path.resolve("task/" + process + "/children"));
+        for (String child : children.trim().split(" +")) {
+          nanos += child.isEmpty() ? 0 : nanos(Path.of("/proc", child, "task"));
+        }
+      } catch (IOException e) {
+        // A kernel that does not tell children; then only the processes themselves count.
+      }
+    }
+    return nanos;
+  }
+
+  private static long nanos(Path tasks) {
+    long nanos = 0;
+    String[] threads = tasks.toFile().list();
+    for (String thread : threads == null ? new String[0] : threads) {
+      try {
+        nanos += Long.parseLong(Files.readString(tasks.resolve(thread + "/schedstat")).split(" ")[0]);
+      } catch (IOException e) {
+        // It has ended meanwhile.
+      }
+    }
+    return nanos;
   }
 
   private static double at(List<Double> sorted, double quantile) {

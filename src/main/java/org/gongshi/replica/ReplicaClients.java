@@ -21,6 +21,9 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
    */
   private static final int LOOKUPS_WAITING_MAX = 1_024;
 
+  /** One search may use; a bitmap of 200,000 rows in as many blocks has 10 MB. */
+  private static final String SEARCH_WORK_MEMORY = "32MB";
+
   /** They connect when they are first used. */
   static ReplicaClients of(String url, ReplicaConfig config, Vertx vertx) {
     String lookupTimeout = Long.toString(config.lookupTimeout().toMillis());
@@ -64,7 +67,10 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
                         "max_parallel_workers_per_gather",
                         "0",
                         "enable_seqscan",
-                        "off")))
+                        "off",
+                        // Where a bitmap does not fit, whole blocks are compared name by name.
+                        "work_mem",
+                        SEARCH_WORK_MEMORY)))
             .using(vertx)
             .build();
     SqlClient render =

@@ -1,6 +1,7 @@
 package org.gongshi.search;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gongshi.text.Bigrams;
@@ -37,30 +38,30 @@ record SearchPlan(
     double sample) {
 
   /**
-   * Names that a sample reads: enough that a gram in every hundredth name of a large register is
-   * met as often as there are candidates.
+   * Names that a sample reads: enough that a gram in every two hundredth name is met as often as
+   * there are candidates.
    */
-  private static final long SAMPLE_NAMES = 100L * SearchStatement.CANDIDATES_MAX;
+  private static final long SAMPLE_NAMES = 200L * SearchStatement.CANDIDATES_MAX;
 
   /**
    * A search by sound.
    *
-   * @param all grams to probe for, of which the index must hold each
-   * @param any grams to probe for, of which it must hold one; both absent: a sample is read first
-   * @param everyAll what every match has, stop grams too
-   * @param everyAny of these every match has one
+   * @param probes grams to probe for, for each way of cutting; empty if one of them has none but
+   *     stop grams: a sample is read first
+   * @param every what a match has by one of the ways, stop grams too
    * @param pattern regular expression for the name's readings
    * @param start the same, from the beginning
    */
-  record Sound(
-      Optional<Integer[]> all,
-      Optional<Integer[]> any,
-      Integer[] everyAll,
-      Integer[] everyAny,
-      String pattern,
-      String start) {
+  record Sound(List<Grams> probes, List<Grams> every, String pattern, String start) {}
 
-    boolean narrows() {
+  /**
+   * Grams of one way of cutting.
+   *
+   * @param all each must be there
+   * @param any one must be there
+   */
+  record Grams(Optional<Integer[]> all, Optional<Integer[]> any) {
+    boolean narrow() {
       return all.isPresent() || any.isPresent();
     }
   }
@@ -114,11 +115,17 @@ record SearchPlan(
   }
 
   private static Sound sound(SoundQuery query, boolean inside, StopGrams stop) {
+    List<Grams> probes =
+        query.cuts().stream()
+            .map(cut -> new Grams(stop.pinyinProbe(cut.all()), stop.pinyinChoice(cut.any())))
+            .toList();
+    List<Grams> every =
+        query.cuts().stream()
+            .map(cut -> new Grams(StopGrams.nonEmpty(cut.all()), StopGrams.nonEmpty(cut.any())))
+            .toList();
     return new Sound(
-        stop.pinyinProbe(query.all()),
-        stop.pinyinChoice(query.any()),
-        boxed(query.all()),
-        boxed(query.any()),
+        probes.stream().allMatch(Grams::narrow) ? probes : List.of(),
+        every,
         inside ? query.inside() : query.atStart(),
         query.atStart());
   }

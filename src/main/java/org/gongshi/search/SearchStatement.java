@@ -23,7 +23,7 @@ final class SearchStatement {
    * Candidates by each way in. They are ranked; more cost more than they say. Up to here a total is
    * exact.
    */
-  static final int CANDIDATES_MAX = 200;
+  static final int CANDIDATES_MAX = 100;
 
   /** Names of one beginning that are found before those that have it inside: enough for a page. */
   private static final int BEGINNING_MAX = SearchRequest.SIZE_MAX;
@@ -117,26 +117,36 @@ final class SearchStatement {
         "case when pinyin ~ %s then %d else %d end"
             .formatted(text(name + "_start", sound.start()), first, first + 1);
     // Grams are compared before readings: a regular expression costs ten times as much.
-    List<String> every = new ArrayList<>();
-    if (sound.everyAll().length > 0) {
-      every.add(holds("pinyin_grams", name + "_every", sound.everyAll()));
-    }
-    every.add("pinyin_grams && " + array(name + "_one", sound.everyAny()));
     List<String> reads = List.of("pinyin ~ " + text(name + "_reads", sound.pattern()));
     List<String> probe = new ArrayList<>();
-    sound.all().ifPresent(all -> probe.add(holds("pinyin_grams", name + "_all", all)));
-    sound.any().ifPresent(any -> probe.add("pinyin_grams && " + array(name + "_any", any)));
+    if (!sound.probes().isEmpty()) {
+      probe.add(oneOf(name + "_probe", sound.probes()));
+    }
     plan.filterGrams().ifPresent(filter -> probe.add(holds("grams", "filter", filter)));
     if (!probe.isEmpty()) {
       way(name, rank, collected(name, probe), reads);
       return;
     }
-    List<String> sampled = new ArrayList<>(every);
+    String every = oneOf(name + "_every", sound.every());
+    List<String> sampled = new ArrayList<>(List.of(every));
     sampled.addAll(reads);
     way(name + "_sampled", rank, sample(), sampled);
     if (!plan.samplesAll()) {
-      way(name, rank, collected(name, every), reads);
+      way(name, rank, collected(name, List.of(every)), reads);
     }
+  }
+
+  /** What a name's sounds hold by at least one way of cutting the letters. */
+  private String oneOf(String parameter, List<SearchPlan.Grams> cuts) {
+    List<String> ways = new ArrayList<>();
+    for (SearchPlan.Grams cut : cuts) {
+      String place = parameter + ways.size();
+      List<String> grams = new ArrayList<>();
+      cut.all().ifPresent(all -> grams.add(holds("pinyin_grams", place + "_all", all)));
+      cut.any().ifPresent(any -> grams.add("pinyin_grams && " + array(place + "_any", any)));
+      ways.add("(" + String.join(" and ", grams) + ")");
+    }
+    return "(" + String.join(" or ", ways) + ")";
   }
 
   /**

@@ -27,10 +27,10 @@ record StopGrams(Map<Integer, Double> ofNames, Map<Integer, Double> ofPinyin, lo
   private static final double PINYIN_SHARE_MAX = 0.05;
 
   /** Entries of the index that are collected in the time in which one name is read. */
-  private static final double ENTRIES_A_NAME = 8;
+  private static final double ENTRIES_A_NAME = 2;
 
   /** The same for a name that is compared by sound. */
-  private static final double ENTRIES_A_SOUND = 25;
+  private static final double ENTRIES_A_SOUND = 5;
 
   static final StopGrams NONE = new StopGrams(Map.of(), Map.of(), 0);
 
@@ -54,19 +54,21 @@ record StopGrams(Map<Integer, Double> ofNames, Map<Integer, Double> ofPinyin, lo
   /** Alternatives are collected all of them, so it is their sum that counts. */
   Optional<Integer[]> pinyinChoice(int[] grams) {
     double sum = Arrays.stream(grams).mapToDouble(gram -> ofPinyin.getOrDefault(gram, 0.0)).sum();
-    return sum > share(PINYIN_SHARE_MAX, ENTRIES_A_SOUND)
-        ? Optional.empty()
-        : nonEmpty(Arrays.stream(grams).boxed());
+    return sum > share(PINYIN_SHARE_MAX, ENTRIES_A_SOUND) ? Optional.empty() : nonEmpty(grams);
   }
 
   /**
    * The share at which both ways cost the same. Collecting reads {@code share · names} entries;
    * reading until enough names match reads {@code candidates / share} names. Hence a smaller share
-   * the larger the register: about 1 % of ten million names.
+   * the larger the register: about 0.5 % of ten million names.
    */
   private double share(double max, double entriesAName) {
     double even = Math.sqrt(SearchStatement.CANDIDATES_MAX * entriesAName / Math.max(1, names));
     return Math.clamp(even, SHARE_MIN, max);
+  }
+
+  static Optional<Integer[]> nonEmpty(int[] grams) {
+    return nonEmpty(Arrays.stream(grams).boxed());
   }
 
   private static Optional<Integer[]> nonEmpty(Stream<Integer> grams) {

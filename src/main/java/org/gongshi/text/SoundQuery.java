@@ -16,13 +16,21 @@ import java.util.stream.Stream;
  * to be read that way. Letters may be cut into syllables in several ways ({@code xian}: 先 or 西安);
  * the last syllable may be unfinished.
  *
- * @param all grams that every way of cutting requires
- * @param any grams of which at least one must be there; never empty
+ * @param cuts what a name's grams must hold, for each way of cutting; one of them is enough
  * @param inside regular expression for the slots, anywhere in the name
  * @param atStart the same, from the beginning of the name
  */
-@SuppressWarnings("ArrayRecordComponent") // handed to the database as it is, never compared
-public record SoundQuery(int[] all, int[] any, String inside, String atStart) {
+public record SoundQuery(List<Cut> cuts, String inside, String atStart) {
+
+  /**
+   * Grams of one way of cutting.
+   *
+   * @param all grams of the finished syllables: each must be there
+   * @param any the last pair with every way to finish it: one must be there; empty if it is
+   *     finished
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed to the database as it is, never compared
+  public record Cut(int[] all, int[] any) {}
 
   /** Longer than any name's beginning that somebody types; keeps the cutting cheap. */
   static final int LETTERS_MAX = 60;
@@ -65,7 +73,8 @@ public record SoundQuery(int[] all, int[] any, String inside, String atStart) {
           Sounds.initials(letters.charAt(i - 3), letters.charAt(i - 2), letters.charAt(i - 1)));
     }
     String slots = letters.chars().mapToObj(c -> "/" + (char) c).collect(Collectors.joining(NEXT));
-    return Optional.of(new SoundQuery(array(grams), array(grams), slots, START + slots));
+    Cut cut = new Cut(array(grams), new int[0]);
+    return Optional.of(new SoundQuery(List.of(cut), slots, START + slots));
   }
 
   /** Lower-case words without tones; ü and its spellings as v; empty if anything else is there. */
@@ -101,38 +110,37 @@ public record SoundQuery(int[] all, int[] any, String inside, String atStart) {
   }
 
   private static SoundQuery ofCuts(List<List<String>> cuts) {
-    Set<Integer> all = new TreeSet<>(required(cuts.getFirst()));
-    Set<Integer> any = new TreeSet<>();
-    for (List<String> cut : cuts) {
-      all.retainAll(required(cut));
-      any.addAll(ending(cut));
-    }
+    List<Cut> grams =
+        cuts.stream().map(cut -> new Cut(array(required(cut)), array(ending(cut)))).toList();
     String inside = cuts.stream().map(SoundQuery::insidePattern).collect(Collectors.joining("|"));
     String start = cuts.stream().map(cut -> START + slots(cut)).collect(Collectors.joining("|"));
-    return new SoundQuery(array(all), array(any), inside, start);
+    return new SoundQuery(grams, inside, start);
   }
 
-  /** Pairs of finished syllables. */
+  /** Pairs of finished syllables; a lone one as the first of a name. */
   private static Set<Integer> required(List<String> cut) {
-    Set<Integer> pairs = new TreeSet<>();
-    for (int i = 1; i < cut.size(); i++) {
-      if (isSyllable(cut.get(i))) {
-        pairs.add(Sounds.pair(cut.get(i - 1), cut.get(i)));
+    Set<Integer> grams = new TreeSet<>();
+    for (int i = 0; i < cut.size(); i++) {
+      if (isSyllable(cut.get(i)) && (i > 0 || cut.size() == 1)) {
+        grams.add(gram(cut, i, cut.get(i)));
       }
     }
-    return pairs;
+    return grams;
   }
 
-  /** The last pair with every way to finish it; of a lone syllable, as the first of a name. */
+  /** An unfinished last syllable, finished in every way. */
   private static Set<Integer> ending(List<String> cut) {
     Set<Integer> grams = new TreeSet<>();
-    String last = cut.getLast();
-    Iterable<String> endings = isSyllable(last) ? List.of(last) : Syllables.beginningWith(last);
-    for (String ending : endings) {
-      grams.add(
-          cut.size() == 1 ? Sounds.first(ending) : Sounds.pair(cut.get(cut.size() - 2), ending));
+    if (!isSyllable(cut.getLast())) {
+      for (String ending : Syllables.beginningWith(cut.getLast())) {
+        grams.add(gram(cut, cut.size() - 1, ending));
+      }
     }
     return grams;
+  }
+
+  private static int gram(List<String> cut, int place, String syllable) {
+    return place == 0 ? Sounds.first(syllable) : Sounds.pair(cut.get(place - 1), syllable);
   }
 
   /** One syllable alone counts only at the beginning: inside, it would fit half of all names. */

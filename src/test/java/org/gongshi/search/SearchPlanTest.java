@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.gongshi.text.Bigrams;
 import org.gongshi.text.FilterGrams;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchPlanTest {
   private static final long NAMES = 1_000_000;
@@ -83,16 +85,47 @@ class SearchPlanTest {
   }
 
   @Test
-  void frequentAlternativeMakesTheChoiceFrequent() {
+  void wayOfCuttingThatIsFrequentMakesTheChoiceFrequent() {
     SearchPlan.Sound rare = plan("xi'an", Match.FUZZY, StopGrams.NONE).pinyin().orElseThrow();
+    Integer[] grams = rare.probes().getFirst().all().orElseThrow();
     StopGrams stop =
         new StopGrams(
             Map.of(),
-            Arrays.stream(rare.any().orElseThrow()).collect(Collectors.toMap(g -> g, g -> 0.06)),
+            Arrays.stream(grams).collect(Collectors.toMap(gram -> gram, gram -> 0.06)),
             NAMES);
     SearchPlan.Sound frequent = plan("xian", Match.FUZZY, stop).pinyin().orElseThrow();
-    assertThat(frequent.any()).isEmpty();
-    assertThat(frequent.pattern()).isNotEmpty();
+    assertThat(frequent.probes()).isEmpty();
+    assertThat(frequent.every()).hasSize(2);
+  }
+
+  @Test
+  void waysToFinishASyllableCountTogether() {
+    SearchPlan.Sound typed = plan("qingx", Match.FUZZY, StopGrams.NONE).pinyin().orElseThrow();
+    Integer[] endings = typed.probes().getFirst().any().orElseThrow();
+    StopGrams stop =
+        new StopGrams(
+            Map.of(),
+            Arrays.stream(endings).collect(Collectors.toMap(gram -> gram, gram -> 0.01)),
+            NAMES);
+    assertThat(endings.length).isGreaterThan(5);
+    assertThat(plan("qingx", Match.FUZZY, stop).pinyin().orElseThrow().probes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000000, 0.01, true", "10000000, 0.01, false", "10000000, 0.004, true"})
+  void gramIsAStopGramSoonerTheMoreNamesThereAre(long names, double share, boolean probed) {
+    StopGrams stop = new StopGrams(Map.of(Bigrams.of("青岭")[0], share), Map.of(), names);
+    assertThat(plan("青岭", Match.FUZZY, stop).grams().isPresent()).isEqualTo(probed);
+  }
+
+  @Test
+  void sampleReadsAsManyNamesOfAnyRegister() {
+    assertThat(plan("青岭", Match.FUZZY, names(10_000_000)).sample()).isEqualTo(0.2);
+    assertThat(plan("青岭", Match.FUZZY, names(1_000)).samplesAll()).isTrue();
+  }
+
+  private static StopGrams names(long names) {
+    return new StopGrams(Map.of(), Map.of(), names);
   }
 
   private static SearchPlan plan(String name, Match match, StopGrams stop) {

@@ -42,7 +42,14 @@ class StopGramList {
   }
 
   void readAtStart(@Observes @Priority(Replicas.PRIORITY + 1) StartupEvent start) {
-    refresh().onItemOrFailure().transform((done, failure) -> true).await().atMost(START_PATIENCE);
+    Uni<Boolean> reading =
+        refresh()
+            .onItemOrFailure()
+            .transform((done, failure) -> true)
+            .memoize()
+            .indefinitely();
+    reading.subscribe().with(done -> {}); // goes on when the start does not wait for it
+    reading.ifNoItem().after(START_PATIENCE).recoverWithItem(false).await().indefinitely();
     timer =
         vertx.setPeriodic(
             config.stopGramsRefresh().toMillis(),

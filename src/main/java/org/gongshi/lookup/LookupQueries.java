@@ -23,8 +23,9 @@ class LookupQueries {
 
   /**
    * The rows of each number, mostly one, and the position of the snapshot on every row; when no
-   * number has a row, one row with the position alone. Ranges of the primary key, one for each
-   * number, and one probe of change_set.
+   * number has a row, one row with the position alone. One probe of subject_body_by_hash for each
+   * number, and one of change_set. Another number with the same hash is no harm: {@link #latest}
+   * goes by the number in the row.
    */
   private static final String SUBJECTS =
       """
@@ -37,10 +38,17 @@ class LookupQueries {
                     order by epoch desc, change_set.number desc
                     limit 1) w on true
         left join subject_body b
-          on b.scheme = $1
-         and b.number = any($2)
+          on hashtextextended(b.number, 0) = any (array(
+               select hashtextextended(asked, 0) from unnest($2::text[]) asked))
+         and b.scheme = $1
          and b.valid_from <= $3
       """;
+
+  /** Where the columns of {@link #SUBJECTS} stand that are read of every row. */
+  private static final int NUMBER = 2;
+
+  private static final int CHANGE_SET = 3;
+  private static final int VALID_FROM = 4;
 
   /** The same for one certificate. */
   private static final String PRACTITIONER =
@@ -100,7 +108,7 @@ class LookupQueries {
   static Map<String, Row> latest(ReplicaRows rows) {
     Map<String, Row> latest = HashMap.newHashMap(rows.rows().size());
     for (Row row : rows.rows()) {
-      String number = row.getString("number");
+      String number = row.getString(NUMBER);
       if (number != null) {
         latest.merge(number, row, LookupQueries::later);
       }
@@ -109,9 +117,9 @@ class LookupQueries {
   }
 
   private static Row later(Row a, Row b) {
-    int order = Long.compare(a.getLong("change_set_id"), b.getLong("change_set_id"));
+    int order = Long.compare(a.getLong(CHANGE_SET), b.getLong(CHANGE_SET));
     if (order == 0) {
-      order = a.getOffsetDateTime("valid_from").compareTo(b.getOffsetDateTime("valid_from"));
+      order = a.getOffsetDateTime(VALID_FROM).compareTo(b.getOffsetDateTime(VALID_FROM));
     }
     return order >= 0 ? a : b;
   }

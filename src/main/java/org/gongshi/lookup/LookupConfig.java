@@ -13,7 +13,7 @@ public interface LookupConfig {
   /** Answers kept in memory. */
   Cache cache();
 
-  /** Statements under way on one event loop; what comes meanwhile shares the next. */
+  /** Statements under way for each replica; what comes meanwhile shares the next. */
   @WithDefault("2")
   @Min(1)
   @Max(32)

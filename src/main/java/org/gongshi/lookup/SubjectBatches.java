@@ -1,5 +1,7 @@
 package org.gongshi.lookup;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -11,27 +13,30 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
+import org.gongshi.replica.ReplicaConfig;
 import org.gongshi.replica.ReplicaRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lookups that arrive in the same turn of an event loop share one statement, and so do those that
- * arrive while the loop's statements are under way. None waits for company: a lookup that is alone
- * goes alone, at the end of its turn.
+ * Lookups that arrive in the same turn of an event loop share one statement, and so do those of all
+ * event loops that arrive while enough statements are under way. None waits for company: a lookup
+ * that is alone goes alone, at the end of its turn.
  */
 @ApplicationScoped
 class SubjectBatches {
   /** More numbers in one statement save nothing further and delay the first of them. */
   private static final int NUMBERS_MAX = 64;
 
-  /** On one event loop; at ten microseconds each the last of them waits 40 ms. */
+  /** Of all event loops; at ten microseconds each the last of them waits 40 ms. */
   private static final int WAITING_MAX = 4_096;
 
   /** Who asked for a number. */
@@ -42,27 +47,71 @@ class SubjectBatches {
     void failed(Throwable failure);
   }
 
-  private record Question(SubjectNumber number, Asker asker, long askedAtNanos) {}
+  /** A question and the event loop that it came on; null when it came on none. */
+  private record Question(
+      SubjectNumber number, Asker asker, @Nullable ContextInternal loop, long askedAtNanos) {}
+
+  /** Whether the end of a turn of this thread's event loop will send what waits. */
+  private static final class Turn {
+    private boolean ends;
+  }
 
   private final LookupQueries queries;
   private final InstantSource clock;
-  private final int underWayMax;
-  private final ThreadLocal<Loop> loops = ThreadLocal.withInitial(Loop::new);
+  private final DistributionSummary sizes;
+  private final Waiting waiting;
+  private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
 
-  SubjectBatches(LookupQueries queries, InstantSource clock, LookupConfig config) {
+  SubjectBatches(
+      LookupQueries queries,
+      InstantSource clock,
+      LookupConfig config,
+      ReplicaConfig replicas,
+      MeterRegistry metrics) {
     this.queries = queries;
     this.clock = clock;
-    this.underWayMax = config.batchesUnderWay();
+    this.sizes = metrics.summary("gongshi.lookup.batch");
+    // A server that hangs holds what it was sent; the others have their own.
+    this.waiting = new Waiting(config.batchesUnderWay() * replicas.urls().size());
   }
 
   /** Asks for one number as of now. On an event loop the answer comes on the same one. */
   void ask(SubjectNumber number, Asker asker) {
-    Question question = new Question(number, asker, System.nanoTime());
-    if (Context.isOnEventLoopThread()
-        && Vertx.currentContext() instanceof ContextInternal context) {
-      loops.get().add(question, context);
-    } else {
-      send(List.of(question), () -> {});
+    if (!Context.isOnEventLoopThread()
+        || !(Vertx.currentContext() instanceof ContextInternal context)) {
+      send(List.of(new Question(number, asker, null, System.nanoTime())), () -> {});
+      return;
+    }
+    // The context of the loop, not that of the request that happens to be first.
+    ContextInternal loop = context.unwrap();
+    switch (waiting.add(new Question(number, asker, loop, System.nanoTime()))) {
+      case REFUSED ->
+          asker.failed(new ProblemException(ProblemCode.OVERLOADED, "Too many lookups wait."));
+      case SENT_AT_ONCE -> sendAfterTurn(loop);
+      case SENT_LATER -> {}
+    }
+  }
+
+  private void sendAfterTurn(ContextInternal loop) {
+    Turn turn = turns.get();
+    if (!turn.ends) {
+      turn.ends = true;
+      loop.runOnContext(over -> {
+        turn.ends = false;
+        sendWaiting();
+      });
+    }
+  }
+
+  private void sendWaiting() {
+    for (List<Question> batch = waiting.take(); !batch.isEmpty(); batch = waiting.take()) {
+      send(
+          batch,
+          () -> {
+            // Before the answers are written, the server has the next statement.
+            waiting.isDone();
+            sendWaiting();
+          });
     }
   }
 
@@ -73,6 +122,7 @@ class SubjectBatches {
             .map(question -> question.number().value())
             .distinct()
             .toArray(String[]::new);
+    sizes.record(numbers.length);
     Instant at = clock.instant();
     queries
         .subjects(questions.getFirst().number().scheme(), numbers, at)
@@ -82,73 +132,90 @@ class SubjectBatches {
               done.run();
               Watermark readAt = LookupQueries.readAt(rows);
               Map<String, Row> latest = LookupQueries.latest(rows);
-              for (Question question : questions) {
-                question.asker().answered(rows, latest.get(question.number().value()), readAt, at);
-              }
+              tell(
+                  questions,
+                  question ->
+                      question
+                          .asker()
+                          .answered(rows, latest.get(question.number().value()), readAt, at));
             },
             failure -> {
               done.run();
-              questions.forEach(question -> question.asker().failed(failure));
+              tell(questions, question -> question.asker().failed(failure));
             });
   }
 
-  /** What one event loop was asked and has not sent yet; only the thread of that loop gets here. */
-  private final class Loop {
-    private final Map<Scheme, ArrayDeque<Question>> waiting = new EnumMap<>(Scheme.class);
-    private int waitingCount;
-    private int underWay;
-    private boolean scheduled;
-
-    void add(Question question, ContextInternal context) {
-      if (waitingCount >= WAITING_MAX) {
-        question
-            .asker()
-            .failed(new ProblemException(ProblemCode.OVERLOADED, "Too many lookups wait."));
-        return;
+  /** Tells each on its own event loop, with one hand-over for all of another loop. */
+  private static void tell(List<Question> questions, Consumer<Question> answer) {
+    List<Question> here = new ArrayList<>(questions.size());
+    Map<ContextInternal, List<Question>> elsewhere = new LinkedHashMap<>();
+    for (Question question : questions) {
+      ContextInternal loop = question.loop();
+      if (loop == null || loop.nettyEventLoop().inEventLoop()) {
+        here.add(question);
+      } else {
+        elsewhere.computeIfAbsent(loop, unseen -> new ArrayList<>()).add(question);
       }
-      waiting
+    }
+    elsewhere.forEach((loop, theirs) -> loop.runOnContext(over -> theirs.forEach(answer)));
+    here.forEach(answer);
+  }
+
+  /** What was asked and is not sent yet, of all event loops. */
+  private static final class Waiting {
+    /** What becomes of a question. */
+    enum Fate {
+      SENT_AT_ONCE,
+      /** When one of the statements under way is done. */
+      SENT_LATER,
+      REFUSED
+    }
+
+    private final int underWayMax;
+    private final Map<Scheme, ArrayDeque<Question>> questions = new EnumMap<>(Scheme.class);
+    private int count;
+    private int underWay;
+
+    Waiting(int underWayMax) {
+      this.underWayMax = underWayMax;
+    }
+
+    synchronized Fate add(Question question) {
+      if (count >= WAITING_MAX) {
+        return Fate.REFUSED;
+      }
+      questions
           .computeIfAbsent(question.number().scheme(), scheme -> new ArrayDeque<>())
           .add(question);
-      waitingCount++;
-      if (!scheduled && underWay < underWayMax) {
-        scheduled = true;
-        // In the context of the loop, not in that of the request that happens to be first.
-        context
-            .unwrap()
-            .runOnContext(turnIsOver -> {
-              scheduled = false;
-              sendWaiting();
-            });
+      count++;
+      return underWay < underWayMax ? Fate.SENT_AT_ONCE : Fate.SENT_LATER;
+    }
+
+    /** The next statement's questions, of one scheme; empty while it must wait. */
+    synchronized List<Question> take() {
+      if (count == 0 || underWay >= underWayMax) {
+        return List.of();
       }
-    }
-
-    private void sendWaiting() {
-      while (waitingCount > 0 && underWay < underWayMax) {
-        ArrayDeque<Question> oldest = oldest();
-        List<Question> batch = new ArrayList<>(Math.min(oldest.size(), NUMBERS_MAX));
-        while (batch.size() < NUMBERS_MAX && !oldest.isEmpty()) {
-          batch.add(oldest.poll());
-        }
-        waitingCount -= batch.size();
-        underWay++;
-        send(batch, this::isDone);
+      ArrayDeque<Question> oldest = oldest();
+      List<Question> batch = new ArrayList<>(Math.min(oldest.size(), NUMBERS_MAX));
+      while (batch.size() < NUMBERS_MAX && !oldest.isEmpty()) {
+        batch.add(oldest.poll());
       }
+      count -= batch.size();
+      underWay++;
+      return batch;
     }
 
-    /** Those of one scheme share a statement; the scheme that has waited longest goes first. */
-    private ArrayDeque<Question> oldest() {
-      return waiting.values().stream()
-          .filter(questions -> !questions.isEmpty())
-          .min(Comparator.comparingLong(questions -> questions.element().askedAtNanos()))
-          .orElseThrow();
-    }
-
-    /** Before the answers are written, the server has the next statement. */
-    private void isDone() {
+    synchronized void isDone() {
       underWay--;
-      if (waitingCount > 0) {
-        sendWaiting();
-      }
+    }
+
+    /** The scheme that has waited longest goes first. */
+    private ArrayDeque<Question> oldest() {
+      return questions.values().stream()
+          .filter(ofScheme -> !ofScheme.isEmpty())
+          .min(Comparator.comparingLong(ofScheme -> ofScheme.element().askedAtNanos()))
+          .orElseThrow();
     }
   }
 }

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.Purpose;
@@ -24,8 +23,9 @@ class LookupQueries {
   /**
    * The rows of each number, mostly one, and the position of the snapshot on every row; when no
    * number has a row, one row with the position alone. One probe of subject_body_by_hash for each
-   * number, and one of change_set. Another number with the same hash is no harm: {@link #latest}
-   * goes by the number in the row.
+   * number, and one of change_set; no condition on the scheme, whose index is another. Another
+   * number with the same hash is no harm: {@link #latest} goes by the number in the row, and
+   * numbers of different schemes differ in length.
    */
   private static final String SUBJECTS =
       """
@@ -39,9 +39,8 @@ class LookupQueries {
                     limit 1) w on true
         left join subject_body b
           on hashtextextended(b.number, 0) = any (array(
-               select hashtextextended(asked, 0) from unnest($2::text[]) asked))
-         and b.scheme = $1
-         and b.valid_from <= $3
+               select hashtextextended(asked, 0) from unnest($1::text[]) asked))
+         and b.valid_from <= $2
       """;
 
   /** Where the columns of {@link #SUBJECTS} stand that are read of every row. */
@@ -73,18 +72,15 @@ class LookupQueries {
     this.replicas = replicas;
   }
 
-  /** What is stored about numbers of one scheme; {@link #latest} finds the row of each. */
-  Uni<ReplicaRows> subjects(Scheme scheme, String[] numbers, Instant at) {
-    return replicas.query(Purpose.LOOKUP, SUBJECTS, Tuple.of(scheme.code(), numbers, utc(at)));
+  /** What is stored about these numbers; {@link #latest} finds the row of each. */
+  Uni<ReplicaRows> subjects(String[] numbers, Instant at) {
+    return replicas.query(Purpose.LOOKUP, SUBJECTS, Tuple.of(numbers, utc(at)));
   }
 
   /** One number from a replica that has reached a position, if one was named. */
   Uni<ReplicaRows> subject(SubjectNumber number, Instant at, @Nullable Watermark minimum) {
     return replicas.query(
-        Purpose.LOOKUP,
-        SUBJECTS,
-        Tuple.of(number.scheme().code(), new String[] {number.value()}, utc(at)),
-        minimum);
+        Purpose.LOOKUP, SUBJECTS, Tuple.of(new String[] {number.value()}, utc(at)), minimum);
   }
 
   Uni<ReplicaRows> practitioner(String key, Instant at) {

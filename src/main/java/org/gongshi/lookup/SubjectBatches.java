@@ -11,15 +11,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
-import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ReplicaConfig;
@@ -48,8 +45,7 @@ class SubjectBatches {
   }
 
   /** A question and the event loop that it came on; null when it came on none. */
-  private record Question(
-      SubjectNumber number, Asker asker, @Nullable ContextInternal loop, long askedAtNanos) {}
+  private record Question(SubjectNumber number, Asker asker, @Nullable ContextInternal loop) {}
 
   /** Whether the end of a turn of this thread's event loop will send what waits. */
   private static final class Turn {
@@ -79,12 +75,12 @@ class SubjectBatches {
   void ask(SubjectNumber number, Asker asker) {
     if (!Context.isOnEventLoopThread()
         || !(Vertx.currentContext() instanceof ContextInternal context)) {
-      send(List.of(new Question(number, asker, null, System.nanoTime())), () -> {});
+      send(List.of(new Question(number, asker, null)), () -> {});
       return;
     }
     // The context of the loop, not that of the request that happens to be first.
     ContextInternal loop = context.unwrap();
-    switch (waiting.add(new Question(number, asker, loop, System.nanoTime()))) {
+    switch (waiting.add(new Question(number, asker, loop))) {
       case REFUSED ->
           asker.failed(new ProblemException(ProblemCode.OVERLOADED, "Too many lookups wait."));
       case SENT_AT_ONCE -> sendAfterTurn(loop);
@@ -115,7 +111,7 @@ class SubjectBatches {
     }
   }
 
-  /** Runs one statement for all these questions of one scheme, each number once. */
+  /** Runs one statement for all these questions, each number once. */
   private void send(List<Question> questions, Runnable done) {
     String[] numbers =
         questions.stream()
@@ -125,7 +121,7 @@ class SubjectBatches {
     sizes.record(numbers.length);
     Instant at = clock.instant();
     queries
-        .subjects(questions.getFirst().number().scheme(), numbers, at)
+        .subjects(numbers, at)
         .subscribe()
         .with(
             rows -> {
@@ -172,8 +168,7 @@ class SubjectBatches {
     }
 
     private final int underWayMax;
-    private final Map<Scheme, ArrayDeque<Question>> questions = new EnumMap<>(Scheme.class);
-    private int count;
+    private final ArrayDeque<Question> questions = new ArrayDeque<>();
     private int underWay;
 
     Waiting(int underWayMax) {
@@ -181,41 +176,28 @@ class SubjectBatches {
     }
 
     synchronized Fate add(Question question) {
-      if (count >= WAITING_MAX) {
+      if (questions.size() >= WAITING_MAX) {
         return Fate.REFUSED;
       }
-      questions
-          .computeIfAbsent(question.number().scheme(), scheme -> new ArrayDeque<>())
-          .add(question);
-      count++;
+      questions.add(question);
       return underWay < underWayMax ? Fate.SENT_AT_ONCE : Fate.SENT_LATER;
     }
 
-    /** The next statement's questions, of one scheme; empty while it must wait. */
+    /** The questions of the next statement, oldest first; empty while it must wait. */
     synchronized List<Question> take() {
-      if (count == 0 || underWay >= underWayMax) {
+      if (questions.isEmpty() || underWay >= underWayMax) {
         return List.of();
       }
-      ArrayDeque<Question> oldest = oldest();
-      List<Question> batch = new ArrayList<>(Math.min(oldest.size(), NUMBERS_MAX));
-      while (batch.size() < NUMBERS_MAX && !oldest.isEmpty()) {
-        batch.add(oldest.poll());
+      List<Question> batch = new ArrayList<>(Math.min(questions.size(), NUMBERS_MAX));
+      while (batch.size() < NUMBERS_MAX && !questions.isEmpty()) {
+        batch.add(questions.poll());
       }
-      count -= batch.size();
       underWay++;
       return batch;
     }
 
     synchronized void isDone() {
       underWay--;
-    }
-
-    /** The scheme that has waited longest goes first. */
-    private ArrayDeque<Question> oldest() {
-      return questions.values().stream()
-          .filter(ofScheme -> !ofScheme.isEmpty())
-          .min(Comparator.comparingLong(ofScheme -> ofScheme.element().askedAtNanos()))
-          .orElseThrow();
     }
   }
 }

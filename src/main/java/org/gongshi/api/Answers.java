@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.stream.LongStream;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.replica.ReadPosition;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds answers that say how fresh they are, on 304 too. */
 public final class Answers {
   /** The staleness that foreign caches may add to an unscheduled end. */
-  private static final Duration MAX_AGE = Duration.ofSeconds(60);
+  public static final int MAX_AGE_SECONDS = 60;
 
   /** 96 bits: two versions of one answer with the same tag do not happen by chance. */
   private static final int TAG_DIGEST_BYTES = 12;
@@ -82,14 +81,19 @@ public final class Answers {
 
   /** How long caches may keep an answer that holds until a transition. */
   public static String cacheControl(Instant now, Instant nextTransition) {
-    return CACHE_CONTROL[(int) maxAge(now, nextTransition)];
+    return cacheControl(maxAgeSeconds(now, nextTransition));
   }
 
-  /** One for each second of the longest age. */
-  private static final String[] CACHE_CONTROL =
-      LongStream.rangeClosed(0, MAX_AGE.toSeconds())
-          .mapToObj(seconds -> "public, max-age=" + seconds)
-          .toArray(String[]::new);
+  /** How caches are told an age, from 0 to {@link #MAX_AGE_SECONDS}. */
+  public static String cacheControl(int maxAgeSeconds) {
+    return "public, max-age=" + maxAgeSeconds;
+  }
+
+  /** Until the transition, at most {@link #MAX_AGE_SECONDS}. */
+  public static int maxAgeSeconds(Instant now, Instant nextTransition) {
+    long seconds = Duration.between(now, nextTransition).toSeconds();
+    return Math.clamp(seconds, 0, MAX_AGE_SECONDS);
+  }
 
   /** Adds watermark, lag and data time of the replica that answered. */
   public static Response.ResponseBuilder fresh(
@@ -107,13 +111,6 @@ public final class Answers {
 
   private static Response.ResponseBuilder json(byte[] body) {
     return Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
-  }
-
-  private static long maxAge(Instant now, Instant nextTransition) {
-    if (nextTransition.isAfter(now.plus(MAX_AGE))) {
-      return MAX_AGE.toSeconds();
-    }
-    return Math.max(0, Duration.between(now, nextTransition).toSeconds());
   }
 
   /** Whether {@code If-None-Match} names this entity tag, quotes included. */

@@ -1,6 +1,5 @@
 package org.gongshi.lookup;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.gongshi.register.SubjectNumber;
 
@@ -8,64 +7,73 @@ import org.gongshi.register.SubjectNumber;
 public final class SubjectJson {
   private SubjectJson() {}
 
-  /** {@code {"changed_at":…,"subject":{…},"status":{…}}}. */
-  public static byte[] subject(LookupResult.Found found) {
-    ByteArrayOutputStream out = sized(found);
-    write(out, "{\"changed_at\":\"");
-    write(out, found.changedAt().toString());
-    write(out, "\",\"subject\":");
-    out.writeBytes(found.identity());
-    write(out, ",\"status\":");
-    out.writeBytes(found.status());
-    write(out, "}");
-    return out.toByteArray();
-  }
-
-  /** The status members at the top level, after the number asked for. */
-  static byte[] status(SubjectNumber number, LookupResult.Found found) {
-    ByteArrayOutputStream out = sized(found);
-    write(out, "{\"changed_at\":\"");
-    write(out, found.changedAt().toString());
-    write(out, "\",\"number\":");
-    number(out, number);
-    write(out, ",\"statement\":\"");
-    write(out, isEmpty(found.status()) ? NO_RECORD : "records_published");
-    write(out, "\",\"coverage\":\"/v1/coverage\",");
-    // The stored object without its opening brace: its members follow ours.
-    out.write(found.status(), 1, found.status().length - 1);
-    return out.toByteArray();
-  }
-
-  /** The empty answer for a well-formed number that no covered source has named. */
-  static byte[] noStatus(SubjectNumber number) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    write(out, "{\"number\":");
-    number(out, number);
-    write(out, ",\"statement\":\"" + NO_RECORD + "\",\"coverage\":\"/v1/coverage\",");
-    write(out, EMPTY_STATUS.substring(1));
-    return out.toByteArray();
-  }
-
   private static final String NO_RECORD = "no_published_record";
 
   private static final String EMPTY_STATUS =
       "{\"good\":[],\"warning\":[],\"ended\":[],\"ratings\":[],\"complete\":true}";
 
+  private static final byte[] CHANGED_AT = bytes("{\"changed_at\":\"");
+  private static final byte[] SUBJECT = bytes("\",\"subject\":");
+  private static final byte[] STATUS = bytes(",\"status\":");
+  private static final byte[] END = bytes("}");
+
+  /** {@code {"changed_at":…,"subject":{…},"status":{…}}}. */
+  public static byte[] subject(LookupResult.Found found) {
+    byte[] changedAt = bytes(found.changedAt().toString());
+    return joined(CHANGED_AT, changedAt, SUBJECT, found.identity(), STATUS, found.status(), END);
+  }
+
+  /** The status members at the top level, after the number asked for. */
+  static byte[] status(SubjectNumber number, LookupResult.Found found) {
+    String head =
+        "{\"changed_at\":\""
+            + found.changedAt()
+            + "\",\"number\":"
+            + json(number)
+            + ",\"statement\":\""
+            + (isEmpty(found.status()) ? NO_RECORD : "records_published")
+            + "\",\"coverage\":\"/v1/coverage\"";
+    byte[] members = joined(bytes(head), found.status());
+    // The opening brace of the stored object: its members follow ours.
+    members[head.length()] = ',';
+    return members;
+  }
+
+  /** The empty answer for a well-formed number that no covered source has named. */
+  static byte[] noStatus(SubjectNumber number) {
+    return bytes(
+        "{\"number\":"
+            + json(number)
+            + ",\"statement\":\""
+            + NO_RECORD
+            + "\",\"coverage\":\"/v1/coverage\","
+            + EMPTY_STATUS.substring(1));
+  }
+
   private static boolean isEmpty(byte[] status) {
     return status.length == EMPTY_STATUS.length();
   }
 
-  private static void number(ByteArrayOutputStream out, SubjectNumber number) {
-    write(out, "{\"scheme\":\"" + number.scheme().code() + "\",\"value\":\"");
-    write(out, number.value());
-    write(out, "\"}");
+  /** Scheme and value are ASCII letters and digits. */
+  private static String json(SubjectNumber number) {
+    return "{\"scheme\":\"" + number.scheme().code() + "\",\"value\":\"" + number.value() + "\"}";
   }
 
-  private static ByteArrayOutputStream sized(LookupResult.Found found) {
-    return new ByteArrayOutputStream(found.identity().length + found.status().length + 192);
+  private static byte[] joined(byte[]... parts) {
+    int length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
   }
 
-  private static void write(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

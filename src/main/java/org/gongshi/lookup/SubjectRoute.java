@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.gongshi.api.Answers;
 import org.gongshi.api.MinWatermarkFilter;
 import org.gongshi.register.NumberResult;
@@ -50,6 +52,13 @@ class SubjectRoute {
   private static final CharSequence REPLICA_LAG = HttpHeaders.createOptimized("Replica-Lag");
   private static final CharSequence DATA_TIME = HttpHeaders.createOptimized("Data-Time");
 
+  /** One for each second of the longest age. */
+  private static final CharSequence[] CACHE_CONTROL =
+      IntStream.rangeClosed(0, Answers.MAX_AGE_SECONDS)
+          .mapToObj(Answers::cacheControl)
+          .map(HttpHeaders::createOptimized)
+          .toArray(CharSequence[]::new);
+
   private final Lookup lookup;
   private final InstantSource clock;
   private volatile PositionText lastPosition = PositionText.NONE;
@@ -69,21 +78,48 @@ class SubjectRoute {
       context.next();
       return;
     }
-    String key = RecentChanges.key(question.number().scheme().code(), question.number().value());
-    LookupResult kept = lookup.kept(key);
+    LookupResult kept = lookup.kept(question.key());
     if (kept != null) {
       write(context, question, kept);
-    } else {
-      lookup.ask(
-          question.number(),
-          key,
-          answer -> write(context, question, answer),
-          failure -> context.next());
+      return;
     }
+    SubjectNumber number = question.number();
+    if (number == null) {
+      context.next();
+      return;
+    }
+    String key = RecentChanges.key(number.scheme().code(), number.value());
+    // The address may spell the number otherwise, in lower case for example.
+    LookupResult keptAsCanonical = key.equals(question.key()) ? null : lookup.kept(key);
+    if (keptAsCanonical != null) {
+      write(context, question, keptAsCanonical);
+      return;
+    }
+    lookup.ask(number, key, answer -> write(context, question, answer), failure -> context.next());
   }
 
-  /** What the plain case asks for. */
-  private record Question(SubjectNumber number, boolean status) {}
+  /**
+   * What the plain case asks for. Only numbers that were found well-formed have kept answers, so
+   * what is kept under the text of the address needs no second look at it.
+   */
+  private record Question(Scheme scheme, String value, boolean status) {
+
+    String key() {
+      return RecentChanges.key(scheme.code(), value);
+    }
+
+    /** Null when it is not well-formed. */
+    @Nullable SubjectNumber number() {
+      return SubjectNumber.parse(scheme, value) instanceof NumberResult.Valid valid
+          ? valid.number()
+          : null;
+    }
+
+    /** For whoever has an answer about it. */
+    SubjectNumber numberOfAnswer() {
+      return Objects.requireNonNull(number());
+    }
+  }
 
   private static @Nullable Question question(HttpServerRequest request) {
     String path = request.path();
@@ -102,12 +138,9 @@ class SubjectRoute {
     }
     Optional<Scheme> scheme = Scheme.ofCode(path.substring(PREFIX.length(), schemeEnd));
     String value = path.substring(schemeEnd + 1, status ? valueEnd : path.length());
-    if (scheme.isEmpty() || value.indexOf('%') >= 0) {
-      return null;
-    }
-    return SubjectNumber.parse(scheme.get(), value) instanceof NumberResult.Valid valid
-        ? new Question(valid.number(), status)
-        : null;
+    return scheme.isEmpty() || value.indexOf('%') >= 0
+        ? null
+        : new Question(scheme.get(), value, status);
   }
 
   private static boolean isPlain(MultiMap headers) {
@@ -131,7 +164,7 @@ class SubjectRoute {
         }
         byte[] body =
             question.status()
-                ? SubjectJson.status(question.number(), found)
+                ? SubjectJson.status(question.numberOfAnswer(), found)
                 : SubjectJson.subject(found);
         send(head(response, found, tag, now, found.validTo()), body);
       }
@@ -141,7 +174,9 @@ class SubjectRoute {
         if (isFresh(context, tag)) {
           head(response, unknown, tag, now, until).setStatusCode(304).end();
         } else {
-          send(head(response, unknown, tag, now, until), SubjectJson.noStatus(question.number()));
+          send(
+              head(response, unknown, tag, now, until),
+              SubjectJson.noStatus(question.numberOfAnswer()));
         }
       }
       case LookupResult.Unknown _ -> context.next();
@@ -162,7 +197,7 @@ class SubjectRoute {
         .set(DATA_TIME, position.dataTime())
         .set(HttpHeaders.ETAG, tag)
         .set(HttpHeaders.VARY, VARY)
-        .set(HttpHeaders.CACHE_CONTROL, Answers.cacheControl(now, until))
+        .set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL[Answers.maxAgeSeconds(now, until)])
         .set(CONTENT_TYPE_OPTIONS, NOSNIFF)
         .set(REFERRER_POLICY, NO_REFERRER);
     return response;
@@ -176,7 +211,10 @@ class SubjectRoute {
 
   /** A position as its headers say it; the same for all answers between two probes. */
   private record PositionText(
-      @Nullable ReadPosition position, String watermark, String lag, String dataTime) {
+      @Nullable ReadPosition position,
+      CharSequence watermark,
+      CharSequence lag,
+      CharSequence dataTime) {
     static final PositionText NONE = new PositionText(null, "", "", "");
   }
 
@@ -188,9 +226,9 @@ class SubjectRoute {
     PositionText next =
         new PositionText(
             position,
-            position.watermark().toString(),
-            Long.toString(position.lag().toMillis()),
-            Answers.dataTime(position));
+            HttpHeaders.createOptimized(position.watermark().toString()),
+            HttpHeaders.createOptimized(Long.toString(position.lag().toMillis())),
+            HttpHeaders.createOptimized(Answers.dataTime(position)));
     lastPosition = next;
     return next;
   }

@@ -31,7 +31,13 @@ public enum Scheme {
   }
 
   public static Optional<Scheme> ofCode(String code) {
-    return Arrays.stream(values()).filter(scheme -> scheme.code().equals(code)).findFirst();
+    // Asked for every lookup: without a stream.
+    return switch (code) {
+      case "uscc" -> Optional.of(USCC);
+      case "regno" -> Optional.of(REGNO);
+      case "orgcode" -> Optional.of(ORGCODE);
+      default -> Optional.empty();
+    };
   }
 
   static Optional<Scheme> ofLength(int length) {

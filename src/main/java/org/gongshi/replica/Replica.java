@@ -162,6 +162,13 @@ final class Replica implements Rotation.Candidate {
         });
   }
 
+  /**
+   * Opens the connection that the first lookup would wait for; whether it can is the probe's word.
+   */
+  void connectAhead() {
+    clients.lookup().query("select 1").execute().subscribe().with(opened -> {}, failure -> {});
+  }
+
   SqlClient forProbe() {
     return probe;
   }

@@ -8,13 +8,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.gongshi.register.Watermark;
+import org.jboss.logging.Logger;
 
 /** Asks a replica where it stands: last change set, lag, whether it is a standby. */
 final class ReplicaProbe {
+  private static final Logger LOG = Logger.getLogger(ReplicaProbe.class);
+
   /**
    * Who answers neither a probe nor a reader for this long is out; with the interval, under 1 s.
    */
   private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /**
+   * The first connection may take longer than a probe waits, and while it is being made the next
+   * probe would only wait behind it.
+   */
+  private static final Duration START_PATIENCE = Duration.ofSeconds(2);
+
+  private static final Duration START_PAUSE = Duration.ofMillis(100);
+
+  private static final int START_PROBES_MORE = 3;
 
   /**
    * One row: index scan backwards on change_set (epoch, number). Whoever may not monitor sees of
@@ -46,6 +59,10 @@ final class ReplicaProbe {
 
   /** Asks once; afterwards the replica stands somewhere or is down. Never twice at a time. */
   Uni<Void> ask(Replica replica) {
+    return ask(replica, PATIENCE);
+  }
+
+  private Uni<Void> ask(Replica replica, Duration patience) {
     return replica
         .forProbe()
         .preparedQuery(POSITION)
@@ -54,7 +71,7 @@ final class ReplicaProbe {
         .flatMap(
             standing -> feed.readTo(standing.position().watermark(), replica).map(standing::at))
         .ifNoItem()
-        .after(PATIENCE)
+        .after(patience)
         .fail()
         .invoke(replica::stands)
         .onFailure(failure -> isMerelyLate(failure, replica))
@@ -64,6 +81,21 @@ final class ReplicaProbe {
         .onTermination()
         .invoke(replica::endsProbe)
         .replaceWithVoid();
+  }
+
+  /** Asks a few times, and opens the connection of the first lookup meanwhile. Never fails. */
+  Uni<Void> askAtStart(Replica replica) {
+    replica.beginsProbe();
+    replica.connectAhead();
+    return ask(replica, START_PATIENCE)
+        .onFailure()
+        .retry()
+        .withBackOff(START_PAUSE, START_PAUSE)
+        .atMost(START_PROBES_MORE)
+        .onFailure()
+        .invoke(failure -> LOG.warnf("%s is not answering: %s", replica.name(), failure))
+        .onFailure()
+        .recoverWithNull();
   }
 
   private Standing standing(Replica replica, Row row) {

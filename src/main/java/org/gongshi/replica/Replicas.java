@@ -37,11 +37,8 @@ public class Replicas {
   /** What the client adds to the server's own timeout before it stops waiting. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  /** How long the start waits for a server that may be down, and how it asks meanwhile. */
+  /** How long the start waits for servers that may be down. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(3);
-
-  private static final Duration START_PAUSE = Duration.ofMillis(100);
-  private static final int START_PROBES_MORE = 3;
 
   private final ReplicaConfig config;
   private final Vertx vertx;
@@ -80,22 +77,15 @@ public class Replicas {
       replicas.add(new Replica("replica-" + index++, url, config, vertx));
     }
     config.primaryUrl().ifPresent(url -> primary.add(new Replica("primary", url, config, vertx)));
-    for (Replica replica : all()) {
-      replica.beginsProbe();
-      probe
-          .ask(replica)
-          // The first connection may take longer than a probe waits.
-          .onFailure()
-          .retry()
-          .withBackOff(START_PAUSE, START_PAUSE)
-          .atMost(START_PROBES_MORE)
-          .onFailure()
-          .invoke(failure -> LOG.warnf("%s is not answering: %s", replica.name(), failure))
-          .onFailure()
-          .recoverWithNull()
-          .await()
-          .atMost(START_PATIENCE);
-    }
+    // All at the same time, and the connection of the first lookup with them.
+    Uni.join()
+        .all(all().stream().map(probe::askAtStart).toList())
+        .andCollectFailures()
+        .ifNoItem()
+        .after(START_PATIENCE)
+        .recoverWithItem(List.of())
+        .await()
+        .indefinitely();
     lookAround();
     timer = vertx.setPeriodic(config.probeInterval().toMillis(), tick -> probeAll());
   }

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.gongshi.replica.Purpose;
@@ -17,13 +16,16 @@ import org.gongshi.replica.ReplicaRows;
 import org.gongshi.replica.Replicas;
 import org.jboss.logging.Logger;
 
-/** The stop grams in force: read at start, refreshed by a timer; an old list only costs time. */
+/**
+ * The stop grams in force: read after the start, which does not wait for something it can do
+ * without, and refreshed by a timer. An old list only costs time.
+ */
 @ApplicationScoped
 class StopGramList {
   private static final Logger LOG = Logger.getLogger(StopGramList.class);
 
-  /** A start does not wait longer for something it can do without. */
-  private static final Duration START_PATIENCE = Duration.ofSeconds(1);
+  /** Long enough for the first answers to be out, which would share the processors. */
+  private static final long START_PAUSE_MILLIS = 100;
 
   private final Replicas replicas;
   private final Vertx vertx;
@@ -42,16 +44,9 @@ class StopGramList {
   }
 
   void readAtStart(@Observes @Priority(Replicas.PRIORITY + 1) StartupEvent start) {
-    Uni<Boolean> reading =
-        refresh()
-            .onItemOrFailure()
-            .transform((done, failure) -> true)
-            .memoize()
-            .indefinitely();
-    reading.subscribe().with(done -> {}); // goes on when the start does not wait for it
-    reading.ifNoItem().after(START_PATIENCE).recoverWithItem(false).await().indefinitely();
     timer =
         vertx.setPeriodic(
+            START_PAUSE_MILLIS,
             config.stopGramsRefresh().toMillis(),
             tick -> refresh().subscribe().with(done -> {}, failure -> {}));
   }

@@ -1,5 +1,6 @@
 package org.gongshi;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,8 +10,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -64,13 +69,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void productionCodeNeverNeedsTheEmbeddedClusterOrTheSample() {
+  void productionCodeNeverNeedsTheEmbeddedClusterTheSampleOrTheSandbox() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..embedded..", "..sample..")
+        .resideOutsideOfPackages("..embedded..", "..sample..", "..sandbox..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..embedded..", "..sample..")
+        .resideInAnyPackage("..embedded..", "..sample..", "..sandbox..")
         .check(CLASSES);
   }
 
@@ -91,6 +96,21 @@ class ArchitectureTest {
         .areAnnotatedWith(ServerExceptionMapper.class)
         .should()
         .bePublic()
+        .check(CLASSES);
+  }
+
+  /** Everything else is refused at run time; here it is found while it is written. */
+  @Test
+  void everyResourceSaysWhoMayAsk() {
+    classes()
+        .that()
+        .areAnnotatedWith(Path.class)
+        .should()
+        .beAnnotatedWith(PermitAll.class)
+        .orShould()
+        .beAnnotatedWith(RolesAllowed.class)
+        .orShould()
+        .beAnnotatedWith(Authenticated.class)
         .check(CLASSES);
   }
 

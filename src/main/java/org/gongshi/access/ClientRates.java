@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
@@ -50,8 +51,14 @@ class ClientRates {
   private final long limit;
   private final Cache<String, Bucket> buckets;
 
+  @Inject
   ClientRates(LimitsConfig config) {
-    this.limit = Math.max(1, config.requestsPerMinute() / config.instances());
+    this(config.requestsPerMinute(), config.instances());
+  }
+
+  /** Requests of a window, of all instances together. */
+  ClientRates(long all, int instances) {
+    this.limit = Math.max(1, all / instances);
     this.buckets =
         Caffeine.newBuilder()
             .maximumSize(CLIENTS_MAX)

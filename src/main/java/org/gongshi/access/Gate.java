@@ -4,14 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Where every request comes in: counted, and let in or refused before anything is read of it. */
 @ApplicationScoped
@@ -22,7 +18,6 @@ class Gate {
   private static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
   private static final CharSequence RATE_LIMIT_POLICY =
       HttpHeaders.createOptimized("RateLimit-Policy");
-  private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
 
   private final boolean lifted;
   private final Admission admission;
@@ -74,7 +69,7 @@ class Gate {
 
   /** Counts the request, says what is left, and refuses it if there is too little. */
   private boolean isAllowed(RoutingContext context) {
-    ClientRates.Allowance allowance = rates.take(client(context.request()));
+    ClientRates.Allowance allowance = rates.take(Origin.of(addresses, context.request()));
     HttpServerResponse response = context.response();
     response.headers().set(RATE_LIMIT_POLICY, policy);
     response
@@ -93,13 +88,5 @@ class Gate {
     limited.increment();
     refusal.answer(context);
     return false;
-  }
-
-  /** Whose requests are counted together; clients that log in will be told apart by their id. */
-  private String client(HttpServerRequest request) {
-    @Nullable SocketAddress peer = request.remoteAddress();
-    return addresses.key(
-        peer == null ? "0.0.0.0" : Objects.requireNonNull(peer.hostAddress(), "0.0.0.0"),
-        request.headers().get(FORWARDED_FOR));
   }
 }

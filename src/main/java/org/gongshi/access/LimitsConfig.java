@@ -29,7 +29,13 @@ public interface LimitsConfig {
   @Max(1_000_000)
   int requestsPerMinute();
 
-  /** Instances that share the limit; each enforces its part. */
+  /** Requests a minute with the tokens of one client, of all instances together. */
+  @WithDefault("6000")
+  @Min(10)
+  @Max(1_000_000)
+  int clientRequestsPerMinute();
+
+  /** Instances that share the limits; each enforces its part. */
   @WithDefault("1")
   @Min(1)
   @Max(1_000)

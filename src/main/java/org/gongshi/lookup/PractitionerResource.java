@@ -1,6 +1,7 @@
 package org.gongshi.lookup;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +17,7 @@ import org.gongshi.register.PractitionerKey;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** One licensed practitioner by exactly their certificate; never stored by anyone. */
+@PermitAll
 @Path("/v1/practitioners/{profession}/{issuer}/{number}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "practitioners")

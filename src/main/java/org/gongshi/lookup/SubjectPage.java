@@ -3,6 +3,7 @@ package org.gongshi.lookup;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +20,7 @@ import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The page of one subject: who it is, and what is published about it. */
+@PermitAll
 @Path("/subjects/{scheme}/{value}")
 public class SubjectPage {
 

@@ -1,6 +1,7 @@
 package org.gongshi.lookup;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.gongshi.register.SubjectNumber;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** One subject by number, and its credit status. */
+@PermitAll
 @Path("/v1/subjects/{scheme}/{value}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "subjects")

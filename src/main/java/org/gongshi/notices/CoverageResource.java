@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.gongshi.register.Region;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What the register covers, so that an empty answer can be read rightly. */
+@PermitAll
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "coverage")

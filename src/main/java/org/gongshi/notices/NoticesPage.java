@@ -3,6 +3,7 @@ package org.gongshi.notices;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
 
 /** The lists of double publicity, with their filters. */
+@PermitAll
 @Path("/notices")
 public class NoticesPage {
 

@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,6 +22,7 @@ import org.gongshi.api.ProblemException;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Double publicity: lists of notices and single ones. */
+@PermitAll
 @Path("/v1/notices")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "notices")

@@ -26,7 +26,8 @@ final class MigrationScripts implements ResourceProvider {
           "V001__create_register.sql",
           "V002__index_subject_names.sql",
           "V003__mark_sample_register.sql",
-          "V007__index_subject_bodies_by_hash.sql");
+          "V004__index_subject_bodies_by_hash.sql",
+          "V005__record_audit.sql");
 
   private final List<LoadableResource> scripts =
       NAMES.stream().<LoadableResource>map(Script::new).toList();

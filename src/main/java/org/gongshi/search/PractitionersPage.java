@@ -3,6 +3,7 @@ package org.gongshi.search;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,7 @@ import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Practitioners of exactly one full name, side by side: whom one means, the visitor chooses. */
+@PermitAll
 @Path("/practitioners")
 public class PractitionersPage {
 

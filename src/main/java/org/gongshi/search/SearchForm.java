@@ -3,6 +3,7 @@ package org.gongshi.search;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import org.jboss.resteasy.reactive.RestForm;
  * What the search box submits to: it finds out what was typed and sends the browser to a clean
  * address, except for what must not stand in an address.
  */
+@PermitAll
 @Path("/search")
 public class SearchForm {
 

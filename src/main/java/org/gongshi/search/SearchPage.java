@@ -3,6 +3,7 @@ package org.gongshi.search;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What the search box finds: organisations, each with the reason why it is here. */
+@PermitAll
 @Path("/search")
 public class SearchPage {
 

@@ -1,6 +1,7 @@
 package org.gongshi.search;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import org.gongshi.api.Answers;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Search by name: organisations, suggestions, and practitioners by exactly their name. */
+@PermitAll
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "search")

@@ -3,6 +3,7 @@ package org.gongshi.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +16,7 @@ import org.gongshi.api.ProblemException;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** What a problem's type address leads to: what the code means and what to do about it. */
+@PermitAll
 @Path("/problems/{code}")
 public class ProblemTypePage {
 

@@ -30,6 +30,11 @@ record TestLimits(int requestsPerMinute, int instances, Optional<List<String>> t
   }
 
   @Override
+  public int clientRequestsPerMinute() {
+    return requestsPerMinute;
+  }
+
+  @Override
   public boolean lifted() {
     return false;
   }

@@ -50,12 +50,26 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
   /** What points the application, or a process of it, at a cluster. */
   public static Map<String, String> settings(EmbeddedCluster cluster) {
     return Map.of(
-        "quarkus.datasource.reactive.url", cluster.primary().url(),
-        "quarkus.datasource.username", Roles.PUBLISHER,
-        "quarkus.datasource.password", "",
-        "gongshi.replica.urls", cluster.standby().url(),
-        "gongshi.database.owner-jdbc-url", cluster.primary().jdbcUrl(),
-        "gongshi.digest.key-file", digestKey().toString());
+        "gongshi.access.enabled",
+        "true",
+        "gongshi.access.issuer-url",
+        Logins.issuerUrl(),
+        "gongshi.access.client-secret",
+        "test",
+        "quarkus.oidc.office.authentication.cookie-force-secure",
+        "false",
+        "quarkus.datasource.reactive.url",
+        cluster.primary().url(),
+        "quarkus.datasource.username",
+        Roles.PUBLISHER,
+        "quarkus.datasource.password",
+        "",
+        "gongshi.replica.urls",
+        cluster.standby().url(),
+        "gongshi.database.owner-jdbc-url",
+        cluster.primary().jdbcUrl(),
+        "gongshi.digest.key-file",
+        digestKey().toString());
   }
 
   /** A key that only this build knows is enough for tests. */

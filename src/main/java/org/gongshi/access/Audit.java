@@ -1,0 +1,108 @@
+package org.gongshi.access;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The record of writes and privileged reads. An entry that cannot be written fails the request. */
+@ApplicationScoped
+public class Audit {
+
+  private static final String RECORD =
+      """
+      insert into audit_entry (at, actor_id, actor_name, client, roles, action, target, reason, address)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      """;
+
+  /** Newest first: the primary key backwards, or the index by actor or by target. */
+  private static final String FIND =
+      """
+      select id, at, actor_id, actor_name, client, roles, action, target, reason, address
+        from audit_entry
+       where at >= $1 and at < $2
+         and (at, id) < ($3, $4)
+         and ($5::text is null or actor_id = $5)
+         and ($6::text is null or target = $6)
+         and ($7::text is null or action = $7)
+       order by at desc, id desc
+       limit $8
+      """;
+
+  private final Pool primary;
+  private final InstantSource clock;
+  private final Origin origin;
+
+  Audit(Pool primary, InstantSource clock, Origin origin) {
+    this.primary = primary;
+    this.clock = clock;
+    this.origin = origin;
+  }
+
+  /** Records what the actor of the current request does; the answer waits for it. */
+  public Uni<Void> record(Actor actor, AuditAction action, Optional<String> target) {
+    return record(actor, action, target, Optional.empty());
+  }
+
+  /** The same, with the reason the actor gave. */
+  public Uni<Void> record(
+      Actor actor, AuditAction action, Optional<String> target, Optional<String> reason) {
+    Tuple entry =
+        Tuple.tuple()
+            .addOffsetDateTime(utc(clock.instant()))
+            .addString(actor.id())
+            .addString(actor.name())
+            .addValue(actor.client().orElse(null))
+            .addArrayOfString(actor.roles().stream().sorted().toArray(String[]::new))
+            .addString(action.code())
+            .addValue(target.orElse(null))
+            .addValue(reason.orElse(null))
+            .addString(origin.address());
+    return primary.preparedQuery(RECORD).execute(entry).replaceWithVoid();
+  }
+
+  /** Entries of a search, newest first; one more than asked for says that there are more. */
+  Uni<List<AuditEntry>> find(AuditSearch search) {
+    Tuple parameters =
+        Tuple.tuple()
+            .addOffsetDateTime(utc(search.from()))
+            .addOffsetDateTime(utc(search.to()))
+            .addOffsetDateTime(utc(search.after().at()))
+            .addLong(search.after().id())
+            .addValue(search.actor().orElse(null))
+            .addValue(search.target().orElse(null))
+            .addValue(search.action().map(AuditAction::code).orElse(null))
+            .addInteger(search.size() + 1);
+    return primary
+        .preparedQuery(FIND)
+        .execute(parameters)
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Audit::entry).toList());
+  }
+
+  private static AuditEntry entry(Row row) {
+    return new AuditEntry(
+        row.getLong("id"),
+        row.getOffsetDateTime("at").toInstant(),
+        row.getString("actor_id"),
+        row.getString("actor_name"),
+        Optional.ofNullable(row.getString("client")),
+        Arrays.asList(row.getArrayOfStrings("roles")),
+        row.getString("action"),
+        Optional.ofNullable(row.getString("target")),
+        Optional.ofNullable(row.getString("reason")),
+        row.getString("address"));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,34 @@
+package org.gongshi.access;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Where the current request comes from, as rates count it and the audit records it. */
+@RequestScoped
+class Origin {
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+  private final ClientAddresses addresses;
+  private final HttpServerRequest request;
+
+  Origin(ClientAddresses addresses, HttpServerRequest request) {
+    this.addresses = addresses;
+    this.request = request;
+  }
+
+  /** An IPv4 address, or the /64 of an IPv6 one. */
+  String address() {
+    return of(addresses, request);
+  }
+
+  /** The same below Quarkus REST. */
+  static String of(ClientAddresses addresses, HttpServerRequest request) {
+    @Nullable SocketAddress peer = request.remoteAddress();
+    return addresses.key(
+        peer == null ? "0.0.0.0" : Objects.requireNonNull(peer.hostAddress(), "0.0.0.0"),
+        request.headers().get(FORWARDED_FOR));
+  }
+}

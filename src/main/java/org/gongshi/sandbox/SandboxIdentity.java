@@ -1,0 +1,57 @@
+package org.gongshi.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Somebody to be in dev mode and tests. Names and authorities are those of the sample register. */
+public enum SandboxIdentity {
+  PUBLISHER("publisher", "何青禾", List.of("publisher"), Authorities.PREFECTURE),
+  SECOND_PUBLISHER("second-publisher", "宋望舒", List.of("publisher"), Authorities.PREFECTURE),
+  OTHER_PUBLISHER("other-publisher", "许归帆", List.of("publisher"), Authorities.PROVINCE),
+  REGISTRAR("registrar", "陆知秋", List.of("registrar"), Authorities.PREFECTURE),
+  SECOND_REGISTRAR("second-registrar", "温以宁", List.of("registrar"), Authorities.PREFECTURE),
+  AUDITOR("auditor", "秦守正", List.of("auditor"), List.of()),
+  OPERATOR("operator", "江运维", List.of("operator"), List.of()),
+  /** Logged in, and nothing more. */
+  NOBODY("nobody", "路人", List.of(), List.of());
+
+  /** Who they act for; numbers of the sample register (area 99). */
+  private static final class Authorities {
+    static final List<String> PREFECTURE = List.of("11990100M00000019X");
+    static final List<String> PROVINCE = List.of("11990000M00000027K");
+  }
+
+  private final String login;
+  private final String displayName;
+  private final List<String> roles;
+  private final List<String> authorities;
+
+  SandboxIdentity(String login, String displayName, List<String> roles, List<String> authorities) {
+    this.login = login;
+    this.displayName = displayName;
+    this.roles = roles;
+    this.authorities = authorities;
+  }
+
+  /** What stands in {@code client_id} to get a token, and in {@code sub}. */
+  public String login() {
+    return login;
+  }
+
+  String displayName() {
+    return displayName;
+  }
+
+  List<String> roles() {
+    return roles;
+  }
+
+  public List<String> authorities() {
+    return authorities;
+  }
+
+  static Optional<SandboxIdentity> ofLogin(String login) {
+    return Arrays.stream(values()).filter(identity -> identity.login.equals(login)).findFirst();
+  }
+}

@@ -1,0 +1,258 @@
+package org.gongshi.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OpenID Connect on a port of this machine: discovery, keys, authorization code with PKCE, client
+ * credentials. A client's id is the login of an identity, and its secret is not looked at.
+ */
+public final class SandboxIssuer implements AutoCloseable {
+  /** No form of OpenID Connect is longer. */
+  private static final int FORM_BYTES_MAX = 16_384;
+
+  /** Logins that were begun and not finished; the oldest are of no use. */
+  private static final int CODES_MAX = 1_000;
+
+  private record Grant(SandboxIdentity identity, String challenge, Optional<String> nonce) {}
+
+  private final HttpServer server;
+  private final SandboxKeys keys = new SandboxKeys();
+  private final SandboxTokens tokens;
+  private final Map<String, Grant> codes = new ConcurrentHashMap<>();
+
+  private SandboxIssuer(HttpServer server, boolean marked) {
+    this.server = server;
+    this.tokens = new SandboxTokens(url(), keys, marked);
+    server.createContext("/.well-known/openid-configuration", answering(this::discovery));
+    server.createContext("/jwks", answering(exchange -> json(exchange, 200, keys.publicSet())));
+    server.createContext("/authorize", answering(this::authorize));
+    server.createContext("/token", answering(this::token));
+    server.createContext("/rotate", answering(this::rotate));
+    server.createContext("/logout", answering(this::logout));
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  /** Starts one that only this machine can reach; every token says that it is from the sandbox. */
+  public static SandboxIssuer start(int port) {
+    return start(port, true);
+  }
+
+  /** One for tests on any port: its tokens look like those of a real provider. */
+  public static SandboxIssuer unmarked() {
+    return start(0, false);
+  }
+
+  private static SandboxIssuer start(int port, boolean marked) {
+    try {
+      return new SandboxIssuer(
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0),
+          marked);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it is, and what its tokens say who issued them. */
+  public String url() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void discovery(HttpExchange exchange) throws IOException {
+    json(
+        exchange,
+        200,
+        """
+        {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
+        "jwks_uri":"%1$s/jwks","end_session_endpoint":"%1$s/logout",\
+        "response_types_supported":["code"],"subject_types_supported":["public"],\
+        "id_token_signing_alg_values_supported":["ES256"],\
+        "code_challenge_methods_supported":["S256"]}\
+        """
+            .formatted(url()));
+  }
+
+  /** Asks who to be; with an answer, sends the browser back with a code. */
+  private void authorize(HttpExchange exchange) throws IOException {
+    Map<String, String> query = fields(exchange.getRequestURI().getRawQuery());
+    URI back = URI.create(query.getOrDefault("redirect_uri", ""));
+    if (!List.of("localhost", "127.0.0.1").contains(back.getHost())) {
+      json(exchange, 400, "{\"error\":\"invalid_request\"}");
+      return;
+    }
+    Optional<SandboxIdentity> chosen =
+        Optional.ofNullable(query.get("as")).flatMap(SandboxIdentity::ofLogin);
+    if (chosen.isEmpty()) {
+      send(exchange, 200, "text/html; charset=utf-8", SandboxPage.choice(query));
+      return;
+    }
+    String code = UUID.randomUUID().toString();
+    if (codes.size() >= CODES_MAX) {
+      codes.clear();
+    }
+    codes.put(
+        code,
+        new Grant(
+            chosen.get(),
+            query.getOrDefault("code_challenge", ""),
+            Optional.ofNullable(query.get("nonce"))));
+    redirect(
+        exchange, back + "?code=" + code + "&state=" + encoded(query.getOrDefault("state", "")));
+  }
+
+  private void token(HttpExchange exchange) throws IOException {
+    byte[] form = exchange.getRequestBody().readNBytes(FORM_BYTES_MAX);
+    Map<String, String> fields = fields(new String(form, StandardCharsets.UTF_8));
+    switch (fields.getOrDefault("grant_type", "")) {
+      case "authorization_code" -> exchangeCode(exchange, fields);
+      case "client_credentials" -> clientCredentials(exchange, fields);
+      default -> json(exchange, 400, "{\"error\":\"unsupported_grant_type\"}");
+    }
+  }
+
+  private void exchangeCode(HttpExchange exchange, Map<String, String> fields) throws IOException {
+    Grant grant = codes.remove(fields.getOrDefault("code", ""));
+    if (grant == null
+        || !grant.challenge().equals(s256(fields.getOrDefault("code_verifier", "")))) {
+      json(exchange, 400, "{\"error\":\"invalid_grant\"}");
+      return;
+    }
+    json(
+        exchange,
+        200,
+        """
+        {"token_type":"Bearer","expires_in":%d,"access_token":"%s","id_token":"%s"}\
+        """
+            .formatted(
+                SandboxTokens.LIFE_SECONDS,
+                tokens.access(grant.identity(), SandboxTokens.Wish.NONE),
+                tokens.identity(grant.identity(), grant.nonce())));
+  }
+
+  /** Tests ask for other audiences, authorities and lives. */
+  private void clientCredentials(HttpExchange exchange, Map<String, String> fields)
+      throws IOException {
+    Optional<SandboxIdentity> identity =
+        SandboxIdentity.ofLogin(fields.getOrDefault("client_id", ""));
+    if (identity.isEmpty()) {
+      json(exchange, 401, "{\"error\":\"invalid_client\"}");
+      return;
+    }
+    SandboxTokens.Wish wish =
+        new SandboxTokens.Wish(
+            Optional.ofNullable(fields.get("audience")),
+            Optional.ofNullable(fields.get("authorities"))
+                .map(text -> Arrays.asList(text.split(",", -1))),
+            Optional.ofNullable(fields.get("life_seconds")).map(Long::valueOf),
+            Optional.ofNullable(fields.get("marked")).map(Boolean::valueOf));
+    json(
+        exchange,
+        200,
+        "{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"%s\"}"
+            .formatted(SandboxTokens.LIFE_SECONDS, tokens.access(identity.get(), wish)));
+  }
+
+  /** Signs with a new key from now on. */
+  private void rotate(HttpExchange exchange) throws IOException {
+    keys.rotate();
+    json(exchange, 200, "{}");
+  }
+
+  private void logout(HttpExchange exchange) throws IOException {
+    Map<String, String> query = fields(exchange.getRequestURI().getRawQuery());
+    redirect(exchange, query.getOrDefault("post_logout_redirect_uri", "/"));
+  }
+
+  private static String s256(String verifier) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  private static Map<String, String> fields(@Nullable String encoded) {
+    if (encoded == null || encoded.isEmpty()) {
+      return Map.of();
+    }
+    return Arrays.stream(encoded.split("&", -1))
+        .map(pair -> pair.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> decoded(pair[0]),
+                pair -> pair.length < 2 ? "" : decoded(pair[1]),
+                (first, second) -> second,
+                TreeMap::new));
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static void redirect(HttpExchange exchange, String address) throws IOException {
+    exchange.getResponseHeaders().set("Location", address);
+    exchange.sendResponseHeaders(303, -1);
+  }
+
+  private static void json(HttpExchange exchange, int status, String body) throws IOException {
+    send(exchange, status, "application/json", body);
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  /** Work on one request. */
+  private interface Answering {
+    void answer(HttpExchange exchange) throws IOException;
+  }
+
+  private static HttpHandler answering(Answering work) {
+    return exchange -> {
+      try (exchange) {
+        work.answer(exchange);
+      } catch (IllegalArgumentException e) {
+        json(exchange, 400, "{\"error\":\"invalid_request\"}");
+      }
+    };
+  }
+}

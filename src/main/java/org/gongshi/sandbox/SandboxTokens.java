@@ -1,0 +1,74 @@
+package org.gongshi.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+
+/** What the issuer states about an identity. */
+final class SandboxTokens {
+  /** The portal takes no token for anybody else. */
+  static final String AUDIENCE = "gongshi";
+
+  /** A working day, so that nobody who tries something out is interrupted. */
+  static final long LIFE_SECONDS = 28_800;
+
+  private final String issuer;
+  private final SandboxKeys keys;
+  private final boolean marked;
+
+  SandboxTokens(String issuer, SandboxKeys keys, boolean marked) {
+    this.issuer = issuer;
+    this.keys = keys;
+    this.marked = marked;
+  }
+
+  /**
+   * What a test asks to be otherwise than usual.
+   *
+   * @param lifeSeconds until it expires; negative: it has
+   * @param marked whether it says that it is from the sandbox
+   */
+  record Wish(
+      Optional<String> audience,
+      Optional<List<String>> authorities,
+      Optional<Long> lifeSeconds,
+      Optional<Boolean> marked) {
+    static final Wish NONE =
+        new Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  String access(SandboxIdentity identity, Wish wish) {
+    JwtClaims claims = claims(identity, wish);
+    claims.setStringClaim("azp", identity.login());
+    return keys.sign(claims);
+  }
+
+  String identity(SandboxIdentity identity, Optional<String> nonce) {
+    JwtClaims claims = claims(identity, Wish.NONE);
+    nonce.ifPresent(value -> claims.setStringClaim("nonce", value));
+    return keys.sign(claims);
+  }
+
+  private JwtClaims claims(SandboxIdentity identity, Wish wish) {
+    long issued = Instant.now().getEpochSecond();
+    long expires = issued + wish.lifeSeconds().orElse(LIFE_SECONDS);
+    JwtClaims claims = new JwtClaims();
+    claims.setIssuer(issuer);
+    claims.setSubject(identity.login());
+    claims.setAudience(wish.audience().orElse(AUDIENCE));
+    claims.setJwtId(UUID.randomUUID().toString());
+    // A token that has expired was issued before.
+    claims.setIssuedAt(NumericDate.fromSeconds(Math.min(issued, expires - 1)));
+    claims.setExpirationTime(NumericDate.fromSeconds(expires));
+    claims.setStringClaim("name", identity.displayName());
+    claims.setStringListClaim("roles", identity.roles());
+    claims.setStringListClaim("authorities", wish.authorities().orElse(identity.authorities()));
+    if (wish.marked().orElse(marked)) {
+      claims.setClaim("sandbox", true);
+    }
+    return claims;
+  }
+}

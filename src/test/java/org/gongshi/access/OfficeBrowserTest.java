@@ -1,0 +1,136 @@
+package org.gongshi.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.List;
+import org.gongshi.testsupport.Chromium;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Logins;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Logging in at the provider, working behind the login, and logging out, in a browser. */
+@QuarkusTest
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+class OfficeBrowserTest {
+  private static Chromium chromium;
+
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+    page = context.newPage();
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  private static String address(String path) {
+    return "http://localhost:" + RestAssured.port + path;
+  }
+
+  private void logInAs(String login) {
+    page.navigate(address("/office"));
+    assertThat(page.url()).startsWith(Logins.issuerUrl());
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(login).setExact(true))
+        .click();
+  }
+
+  @Test
+  void loginLeadsBackToThePageThatNeededIt() {
+    logInAs("publisher");
+    assertThat(page.url()).isEqualTo(address("/office"));
+    assertThat(
+            page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).innerText())
+        .isEqualTo("Office");
+    assertThat(page.locator("main").innerText()).contains("Publisher", "何青禾");
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+  }
+
+  @Test
+  void sessionIsHiddenFromScriptsAndFromPublicPages() {
+    logInAs("publisher");
+    List<Cookie> session =
+        context.cookies().stream().filter(cookie -> cookie.name.startsWith("q_session")).toList();
+    assertThat(session).isNotEmpty();
+    assertThat(session)
+        .allSatisfy(cookie -> {
+          assertThat(cookie.httpOnly).isTrue();
+          assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
+          assertThat(cookie.path).isEqualTo("/office");
+          assertThat(cookie.value).doesNotContain("eyJ0eXAi");
+        });
+    assertThat(context.cookies(address("/coverage"))).noneMatch(c -> c.name.startsWith("q_"));
+  }
+
+  @Test
+  void publisherDoesNotReadTheAudit() {
+    logInAs("publisher");
+    assertThat(page.navigate(address("/office/audit")).status()).isEqualTo(403);
+    assertThat(page.locator("h1").innerText()).isEqualTo("Your login has not the role for this");
+  }
+
+  @Test
+  void auditorReadsTheAudit() {
+    logInAs("auditor");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Read the audit")).click();
+    assertThat(page.locator("main").innerText()).contains("Read the audit", "秦守正", "127.0.0.1");
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+  }
+
+  @Test
+  void whoLogsOutMustLogInAgain() {
+    logInAs("auditor");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Log out")).click();
+    assertThat(page.url()).isEqualTo(address("/"));
+    page.navigate(address("/office"));
+    assertThat(page.url()).startsWith(Logins.issuerUrl());
+  }
+
+  @Test
+  void withoutALoginTheBrowserIsSentToTheProvider() {
+    given()
+        .redirects()
+        .follow(false)
+        .header("Accept", "text/html")
+        .get("/office/audit")
+        .then()
+        .statusCode(302)
+        .header("Location", startsWith(Logins.issuerUrl() + "/authorize"))
+        .header("Location", containsString("code_challenge="))
+        .header("Cache-Control", containsString("no-store"));
+  }
+}

@@ -1,0 +1,111 @@
+package org.gongshi.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gongshi.sandbox.SandboxIdentity;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Logins;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every operation of the OpenAPI document, asked by nobody and by every identity: the document says
+ * who may, the service does what it says, and both say what is written here.
+ */
+@QuarkusTest
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+class RoleMatrixTest {
+
+  /** Anybody with a login. */
+  private static final Set<String> ANY = Set.of();
+
+  /** All that is not public, and who may. */
+  private static final Map<String, Set<String>> GUARDED =
+      Map.of("GET /v1/me", ANY, "GET /v1/audit", Set.of("auditor"));
+
+  /** A call and who the document says may make it; absent: everybody. */
+  private record Operation(String method, String path, Optional<Set<String>> roles) {
+    String name() {
+      return method + " " + path;
+    }
+
+    boolean allows(SandboxIdentity identity) {
+      return roles
+          .map(allowed ->
+              allowed.isEmpty() || Logins.rolesOf(identity).stream().anyMatch(allowed::contains))
+          .orElse(true);
+    }
+  }
+
+  @Test
+  void documentGuardsWhatIsWrittenHere() {
+    Map<String, Set<String>> guarded = new TreeMap<>();
+    operations()
+        .forEach(operation ->
+            operation.roles().ifPresent(roles -> guarded.put(operation.name(), roles)));
+    assertThat(guarded).isEqualTo(new TreeMap<>(GUARDED));
+  }
+
+  @Test
+  void nobodyReachesWhatNeedsALogin() {
+    for (Operation operation : operations()) {
+      int status = status(given(), operation);
+      if (operation.roles().isPresent()) {
+        assertThat(status).as(operation.name()).isEqualTo(401);
+      } else {
+        assertThat(status).as(operation.name()).isNotIn(401, 403);
+      }
+    }
+  }
+
+  @Test
+  void everyIdentityReachesWhatItsRolesAllowAndNothingElse() {
+    for (SandboxIdentity identity : SandboxIdentity.values()) {
+      for (Operation operation : operations()) {
+        int status = status(Logins.as(identity), operation);
+        String what = identity + " " + operation.name();
+        if (operation.allows(identity)) {
+          assertThat(status).as(what).isNotIn(401, 403).isLessThan(500);
+        } else {
+          assertThat(status).as(what).isEqualTo(403);
+        }
+      }
+    }
+  }
+
+  private static int status(RequestSpecification who, Operation operation) {
+    String path = operation.path().replaceAll("\\{[^}]*}", "0");
+    return who.redirects().follow(false).request(operation.method(), path).statusCode();
+  }
+
+  private static List<Operation> operations() {
+    Map<String, Map<String, Map<String, Object>>> paths =
+        given().queryParam("format", "json").get("/q/openapi").then().extract().path("paths");
+    List<Operation> operations = new ArrayList<>();
+    paths.forEach((path, methods) ->
+        methods.forEach((method, operation) ->
+            operations.add(
+                new Operation(
+                    method.toUpperCase(Locale.ROOT), path, roles(operation.get("security"))))));
+    assertThat(operations).hasSizeGreaterThan(10);
+    return operations;
+  }
+
+  @SuppressWarnings("unchecked") // as the document is written
+  private static Optional<Set<String>> roles(@Nullable Object security) {
+    return Optional.ofNullable((@Nullable List<Map<String, List<String>>>) security)
+        .map(requirements -> Set.copyOf(requirements.getFirst().get("login")));
+  }
+}

@@ -1,0 +1,72 @@
+package org.gongshi.testsupport;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.gongshi.sandbox.SandboxIdentity;
+import org.gongshi.sandbox.SandboxIssuer;
+
+/** Those who log in: an OpenID Connect provider for the tests of a JVM, and tokens from it. */
+public final class Logins {
+  /** The tests and the application under test may live in different class loaders of one JVM. */
+  private static final String URL_PROPERTY = "gongshi.test.issuer-url";
+
+  private Logins() {}
+
+  /** Where the provider is; the first caller starts it, it ends with the JVM. */
+  public static String issuerUrl() {
+    return Holder.URL;
+  }
+
+  /** Somebody who brings a token. */
+  public static RequestSpecification as(SandboxIdentity identity) {
+    return given().auth().oauth2(token(identity, Map.of()));
+  }
+
+  /**
+   * A token; a wish has {@code audience}, {@code authorities}, {@code life_seconds}, {@code
+   * marked}.
+   */
+  public static String token(SandboxIdentity identity, Map<String, String> wish) {
+    return token(issuerUrl(), identity, wish);
+  }
+
+  /** A token of another provider. */
+  public static String token(String issuer, SandboxIdentity identity, Map<String, String> wish) {
+    return given()
+        .baseUri(issuer)
+        .formParams(Map.of("grant_type", "client_credentials", "client_id", identity.login()))
+        .formParams(wish)
+        .post("/token")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("access_token");
+  }
+
+  /** The roles that this service should see in the identity's token. */
+  public static List<String> rolesOf(SandboxIdentity identity) {
+    return as(identity).get("/v1/me").then().statusCode(200).extract().path("roles");
+  }
+
+  /** The provider signs with a new key from now on. */
+  public static void rotateKey() {
+    given().baseUri(issuerUrl()).post("/rotate").then().statusCode(200);
+  }
+
+  private static final class Holder {
+    static final String URL = startOrAdopt();
+
+    private static String startOrAdopt() {
+      String known = System.getProperty(URL_PROPERTY);
+      if (known != null) {
+        return known;
+      }
+      String url = SandboxIssuer.unmarked().url();
+      System.setProperty(URL_PROPERTY, url);
+      return url;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.gongshi.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.util.List;
+import java.util.Map;
+import org.gongshi.testsupport.Chromium;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Keycloak;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The realm file of this repository in a real Keycloak: programs and people log in, and what an
+ * administrator gives them there is what they may do here.
+ */
+@QuarkusTest
+@Tag("keycloak")
+@TestProfile(KeycloakTest.WithKeycloak.class)
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+class KeycloakTest {
+  private static final String AUTHORITY = "11990100M00000019X";
+
+  /** Points the application at Keycloak instead of the provider of the other tests. */
+  public static final class WithKeycloak implements QuarkusTestProfile {
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(Keycloak.class));
+    }
+  }
+
+  @Test
+  void programWithAServiceAccountIsWhatTheAdministratorMadeIt() {
+    String token = Keycloak.program("authority-system", "publisher", AUTHORITY);
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/v1/me")
+        .then()
+        .statusCode(200)
+        .body("roles", contains("publisher"))
+        .body("authorities", contains(AUTHORITY))
+        .body("client", equalTo("authority-system"))
+        .body("sandbox", equalTo(false));
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/v1/audit")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("role-missing"));
+  }
+
+  @Test
+  void tokenForAnotherClientHasAnotherAudience() {
+    given()
+        .auth()
+        .oauth2(Keycloak.administrator())
+        .get("/v1/me")
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("token-invalid"));
+  }
+
+  @Test
+  void personLogsInWithThePasswordAndReachesTheOffice() {
+    Keycloak.person("qin", "auditor", Map.of());
+    try (Chromium chromium = Chromium.start();
+        BrowserContext context = chromium.browser().newContext()) {
+      Page page = context.newPage();
+      page.navigate("http://localhost:" + RestAssured.port + "/office");
+      assertThat(page.url()).startsWith(Keycloak.url());
+      page.locator("#username").fill("qin");
+      page.locator("#password").fill(Keycloak.PASSWORD);
+      page.locator("#kc-login").click();
+      assertThat(page.url()).isEqualTo("http://localhost:" + RestAssured.port + "/office");
+      page.navigate("http://localhost:" + RestAssured.port + "/office/audit");
+      assertThat(page.getByRole(AriaRole.LISTITEM).count()).isPositive();
+    }
+  }
+}

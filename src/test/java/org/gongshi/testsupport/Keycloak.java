@@ -1,0 +1,234 @@
+package org.gongshi.testsupport;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Keycloak with the realm file of this repository, from the distribution that the profile
+ * {@code keycloak} unpacks, and what its administrator does in it.
+ */
+public final class Keycloak implements QuarkusTestResourceLifecycleManager {
+  public static final String PASSWORD = "A-long-enough-password-1";
+
+  private static final Path HOME = Path.of("target/keycloak");
+  private static final Path REALM = Path.of("k8s/keycloak/gongshi-realm.json");
+
+  /** The tests and the resource live in different class loaders of one JVM. */
+  private static final String URL_PROPERTY = "gongshi.test.keycloak-url";
+
+  private static final String CLIENT_SECRET = "a-secret-of-this-test";
+
+  /** Its first start compiles itself. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private @Nullable Process process;
+
+  /** Where it is. */
+  public static String url() {
+    return System.getProperty(URL_PROPERTY, "");
+  }
+
+  @Override
+  public Map<String, String> start() {
+    int port = freePort();
+    int ours = freePort();
+    System.setProperty(URL_PROPERTY, "http://localhost:" + port);
+    try {
+      Path imports = Files.createDirectories(HOME.resolve("data/import"));
+      Files.copy(REALM, imports.resolve("gongshi-realm.json"), StandardCopyOption.REPLACE_EXISTING);
+      ProcessBuilder builder =
+          new ProcessBuilder(
+                  "bash",
+                  "bin/kc.sh",
+                  "start-dev",
+                  "--import-realm",
+                  "--http-host=127.0.0.1",
+                  "--http-port=" + port)
+              .directory(HOME.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(Path.of("target/keycloak.log").toFile());
+      Map<String, String> environment = builder.environment();
+      environment.put("JAVA_HOME", System.getProperty("java.home"));
+      environment.put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m");
+      environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+      environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
+      environment.put("GONGSHI_CLIENT_SECRET", CLIENT_SECRET);
+      environment.put("GONGSHI_URL", "http://localhost:" + ours);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitRealm();
+    Map<String, String> settings = new TreeMap<>(new ClusterResource().start());
+    settings.put("quarkus.http.test-port", Integer.toString(ours)); // the realm names it
+    settings.put("gongshi.access.issuer-url", url() + "/realms/gongshi");
+    settings.put("gongshi.access.client-secret", CLIENT_SECRET);
+    settings.put("gongshi.access.session-secret", "0123456789abcdef0123456789abcdef");
+    return settings;
+  }
+
+  private void awaitRealm() {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      try {
+        if (given().get(url() + "/realms/gongshi").statusCode() == 200) {
+          return;
+        }
+        Thread.sleep(500);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (Exception e) { // REST Assured passes on that nothing listens yet
+        sleep();
+      }
+    }
+    throw new IllegalStateException("Keycloak does not answer; see target/keycloak.log");
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    Process running = process;
+    if (running != null) {
+      running.descendants().forEach(ProcessHandle::destroy);
+      running.destroy();
+    }
+  }
+
+  /** A token of Keycloak's own administrator. */
+  public static String administrator() {
+    return given()
+        .formParams(
+            Map.of(
+                "grant_type", "password",
+                "client_id", "admin-cli",
+                "username", "admin",
+                "password", PASSWORD))
+        .post(url() + "/realms/master/protocol/openid-connect/token")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("access_token");
+  }
+
+  /** Makes a client with a service account that has the role and the authority; its token. */
+  public static String program(String clientId, String role, String authority) {
+    created(
+        admin()
+            .body(
+                Map.of(
+                    "clientId",
+                    clientId,
+                    "secret",
+                    CLIENT_SECRET,
+                    "serviceAccountsEnabled",
+                    true,
+                    "standardFlowEnabled",
+                    false,
+                    "publicClient",
+                    false,
+                    "defaultClientScopes",
+                    List.of("basic", "profile", "gongshi")))
+            .post("/clients")
+            .statusCode());
+    String id = admin().queryParam("clientId", clientId).get("/clients").path("[0].id");
+    Map<String, Object> account =
+        admin().get("/clients/" + id + "/service-account-user").jsonPath().getMap("");
+    Map<String, Object> bound = new HashMap<>(account);
+    bound.put("attributes", Map.of("authorities", List.of(authority)));
+    admin().body(bound).put("/users/" + account.get("id")).then().statusCode(204);
+    give(String.valueOf(account.get("id")), role);
+    return given()
+        .formParams(
+            Map.of(
+                "grant_type", "client_credentials",
+                "client_id", clientId,
+                "client_secret", CLIENT_SECRET))
+        .post(url() + "/realms/gongshi/protocol/openid-connect/token")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("access_token");
+  }
+
+  /** Makes a person with a password and a role. */
+  public static void person(String name, String role, Map<String, List<String>> attributes) {
+    created(
+        admin()
+            .body(
+                Map.of(
+                    "username",
+                    name,
+                    "firstName",
+                    "守正",
+                    "lastName",
+                    "秦",
+                    "email",
+                    name + "@register.example",
+                    "emailVerified",
+                    true,
+                    "enabled",
+                    true,
+                    "attributes",
+                    attributes,
+                    "credentials",
+                    List.of(Map.of("type", "password", "value", PASSWORD, "temporary", false))))
+            .post("/users")
+            .statusCode());
+    give(admin().queryParam("username", name).get("/users").path("[0].id"), role);
+  }
+
+  private static void give(String userId, String role) {
+    Map<String, Object> known = admin().get("/roles/" + role).jsonPath().getMap("");
+    admin()
+        .body(List.of(known))
+        .post("/users/" + userId + "/role-mappings/realm")
+        .then()
+        .statusCode(204);
+  }
+
+  private static void created(int status) {
+    if (status != 201) {
+      throw new IllegalStateException("Keycloak answered " + status);
+    }
+  }
+
+  private static RequestSpecification admin() {
+    return given()
+        .baseUri(url())
+        .basePath("/admin/realms/gongshi")
+        .auth()
+        .oauth2(administrator())
+        .contentType(ContentType.JSON);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

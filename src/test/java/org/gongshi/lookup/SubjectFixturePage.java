@@ -1,6 +1,7 @@
 package org.gongshi.lookup;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +12,7 @@ import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Subject pages for states that are rare in the sample register, rendered from written JSON. */
+@PermitAll
 @Path("/fixtures/subjects/{name}")
 public class SubjectFixturePage {
 

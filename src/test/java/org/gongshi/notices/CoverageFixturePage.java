@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +11,7 @@ import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
 
 /** The coverage page, rendered from written JSON. */
+@PermitAll
 @Path("/fixtures/coverage")
 public class CoverageFixturePage {
 

@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Notice pages for states that are rare in the sample register, rendered from written JSON. */
+@PermitAll
 @Path("/fixtures/notices")
 public class NoticeFixturePages {
 

@@ -1,6 +1,7 @@
 package org.gongshi.notices;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +14,7 @@ import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
 
 /** The notice list, rendered from written JSON. */
+@PermitAll
 @Path("/fixtures/list")
 public class NoticesFixturePage {
 

@@ -109,7 +109,7 @@ class EveryPageBrowserTest {
       page.onResponse(loaded::add);
       page.onConsoleMessage(message -> faults.add(what + ": console: " + message.text()));
       int status = page.navigate(root.resolve(kind.path()).toString()).status();
-      if (status >= 500) {
+      if (status >= 500 || status == 401 || status == 403) {
         faults.add(what + ": answers " + status);
       } else if (status >= 400) {
         // The browser itself reports the status of an error page on the console.

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.Roles;
@@ -44,20 +45,17 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public Map<String, String> start() {
-    return settings(cluster());
+    Map<String, String> settings = new TreeMap<>(settings(cluster()));
+    settings.put("gongshi.access.enabled", "true");
+    settings.put("gongshi.access.issuer-url", Logins.issuerUrl());
+    settings.put("gongshi.access.client-secret", "test");
+    settings.put("quarkus.oidc.office.authentication.cookie-force-secure", "false");
+    return settings;
   }
 
   /** What points the application, or a process of it, at a cluster. */
   public static Map<String, String> settings(EmbeddedCluster cluster) {
     return Map.of(
-        "gongshi.access.enabled",
-        "true",
-        "gongshi.access.issuer-url",
-        Logins.issuerUrl(),
-        "gongshi.access.client-secret",
-        "test",
-        "quarkus.oidc.office.authentication.cookie-force-secure",
-        "false",
         "quarkus.datasource.reactive.url",
         cluster.primary().url(),
         "quarkus.datasource.username",

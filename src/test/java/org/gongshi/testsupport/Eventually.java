@@ -12,10 +12,15 @@ public final class Eventually {
 
   /** Returns as soon as the condition holds; fails when it does not within ten seconds. */
   public static void holds(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    holds(PATIENCE, condition);
+  }
+
+  /** The same with another patience, for what starts a process. */
+  public static void holds(Duration patience, BooleanSupplier condition) {
+    long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("did not become true within " + PATIENCE);
+        throw new AssertionError("did not become true within " + patience);
       }
       try {
         Thread.sleep(PAUSE);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Keycloak implements QuarkusTestResourceLifecycleManager {
   public static final String PASSWORD = "A-long-enough-password-1";
 
-  private static final Path HOME = Path.of("target/keycloak");
+  private static final Path HOME = Path.of("target/keycloak/dist");
   private static final Path REALM = Path.of("k8s/keycloak/gongshi-realm.json");
 
   /** The tests and the resource live in different class loaders of one JVM. */

@@ -137,7 +137,7 @@ public class Commit {
     private Uni<Committed> move(Session session, long changeSetId) {
       boolean acts = delivery.content() == Content.ACT;
       CommitQueries queries = new CommitQueries(tables, changeSetId, key.id(), now);
-      return all(session, queries.inserts(acts))
+      return all(session, queries.inserts(acts, counts.changed() + counts.unchanged() == 0))
           .chain(() -> session.createNativeQuery(queries.events()).executeUpdate())
           .call(() -> one(session, queries.coverage(acts)))
           .call(() -> number(session, LOCK))

@@ -24,9 +24,16 @@ final class CommitEnds {
           "delete from source_notice c using {released} r"
               + " where c.notice_id = r.notice_id and c.source_id = r.source_id");
 
-  /** What repaired and annulled acts leave behind: versions, hashes and events. */
-  static final List<String> END =
+  /**
+   * What acts that the register knew lose: their old rows in lists, and, when they are repaired or
+   * annulled, everything but versions, hashes and events.
+   */
+  static final List<String> KNOWN =
       List.of(
+          "delete from notice_listed l using {act} s"
+              + " where s.notice_id = l.notice_id and s.fate = 3",
+          "delete from practitioner_notice l using {act} s"
+              + " where s.notice_id = l.notice_id and s.fate = 3",
           """
           delete from notice_content c using {act} s
            where s.fate = 3 and s.event in ('repaired', 'annulled') and c.notice_id = s.notice_id

@@ -50,13 +50,10 @@ final class CommitInserts {
   private static final String SOURCE_NOTICES =
       """
       insert into source_notice (source_id, notice_id, kind, change_set_id)
-      select distinct source_id, notice_id, kind, {cs} from {act}
+      select distinct source_id, notice_id, kind, {cs}
+        from {act}
+       where event not in ('repaired', 'annulled')
       on conflict do nothing
-      """;
-
-  private static final String UNLIST =
-      """
-      delete from {listed} l using {act} s where s.notice_id = l.notice_id and s.fate = 3
       """;
 
   private static final String LIST =
@@ -144,8 +141,6 @@ final class CommitInserts {
               VERSIONS,
               CONTENTS,
               SOURCE_NOTICES,
-              UNLIST.replace("{listed}", "notice_listed"),
-              UNLIST.replace("{listed}", "practitioner_notice"),
               LIST.replace("{listed}", "notice_listed").replace("{whose}", "is null"),
               LIST.replace("{listed}", "practitioner_notice").replace("{whose}", "is not null"),
               PRACTITIONERS));

@@ -66,12 +66,17 @@ final class CommitQueries {
     this.instant = "timestamptz '" + now + "'";
   }
 
-  /** Everything that runs without the lock. */
-  List<String> inserts(boolean acts) {
+  /**
+   * Everything that runs without the lock.
+   *
+   * @param allNew whether the register knows none of the rows; what only known ones need is left
+   *     out, because each statement reads all that is staged
+   */
+  List<String> inserts(boolean acts, boolean allNew) {
     return Stream.of(
+            acts && !allNew ? CommitEnds.KNOWN : List.<String>of(),
             CommitInserts.of(tables, acts),
             CommitEnds.WITHDRAW,
-            CommitEnds.END,
             CommitBodies.touched(),
             CommitEnds.FORGET_PRACTITIONERS,
             CommitBodies.render(instant))

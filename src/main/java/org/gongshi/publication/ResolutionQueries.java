@@ -191,9 +191,17 @@ final class ResolutionQueries {
         tables.in(MEET_LISTED.replace("notice_listed", "practitioner_notice")),
         tables.in(MEET_WITHIN_FILE),
         tables.in(MARK_MEETING_REGISTER),
-        tables.in(MARK_MEETING_FILE),
-        tables.in(ALREADY_WITHDRAWN),
-        tables.in(ENDED_ALREADY));
+        tables.in(MARK_MEETING_FILE));
+  }
+
+  /** How many rows meet an act of the register or of their own file. */
+  static String meeting(StageTables tables) {
+    return tables.in("select count(*) from {act} where fate = 2");
+  }
+
+  /** What has ended and is delivered once more; only rows that meet an act can be that. */
+  static List<String> ended(StageTables tables) {
+    return List.of(tables.in(ALREADY_WITHDRAWN), tables.in(ENDED_ALREADY));
   }
 
   /** For a register file: which subjects the rows mean. */

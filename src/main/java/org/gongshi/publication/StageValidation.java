@@ -83,7 +83,10 @@ final class StageValidation {
       first.runAll(ResolutionQueries.parties(tables));
       new ActAliases(tables, key).meet(first, second);
       first.runAll(ResolutionQueries.notices(tables));
-      new ActMerging(json, tables).run(first, second);
+      if (first.number(ResolutionQueries.meeting(tables)) > 0) {
+        first.runAll(ResolutionQueries.ended(tables));
+        new ActMerging(json, tables).run(first, second);
+      }
     } else {
       first.runAll(ResolutionQueries.organisations(tables));
       new PartyMerging(json, tables).run(first, second);

@@ -70,8 +70,23 @@ public class Audit {
     return primary.preparedQuery(RECORD).execute(entry).replaceWithVoid();
   }
 
-  /** Entries of a search, newest first; one more than asked for says that there are more. */
-  Uni<List<AuditEntry>> find(AuditSearch search) {
+  /**
+   * A page of entries, newest first.
+   *
+   * @param next where older ones begin
+   */
+  record Found(List<AuditEntry> entries, Optional<AuditSearch.Position> next) {
+    private static Found of(List<AuditEntry> entries, int size) {
+      if (entries.size() <= size) {
+        return new Found(entries, Optional.empty());
+      }
+      List<AuditEntry> page = entries.subList(0, size);
+      return new Found(page, Optional.of(AuditSearch.Position.of(page.getLast())));
+    }
+  }
+
+  /** Entries of a search; one more than asked for is read, which says whether there are more. */
+  Uni<Found> find(AuditSearch search) {
     Tuple parameters =
         Tuple.tuple()
             .addOffsetDateTime(utc(search.from()))
@@ -85,7 +100,8 @@ public class Audit {
     return primary
         .preparedQuery(FIND)
         .execute(parameters)
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Audit::entry).toList());
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Audit::entry).toList())
+        .map(entries -> Found.of(entries, search.size()));
   }
 
   private static AuditEntry entry(Row row) {

@@ -66,18 +66,14 @@ public class AuditPage {
         .flatMap(found -> page(search, found));
   }
 
-  private Uni<Response> page(AuditSearch search, List<AuditEntry> found) {
+  private Uni<Response> page(AuditSearch search, Audit.Found found) {
     Shell shell = shells.shell().unindexed();
-    boolean more = found.size() > search.size();
-    List<AuditEntry> shown = more ? found.subList(0, search.size()) : found;
     View view =
         new View(
             search.actor().orElse(""),
             search.target().orElse(""),
-            shown.stream().map(AuditPage::view).toList(),
-            more
-                ? Optional.of(AuditSearch.Position.of(shown.getLast()).written())
-                : Optional.empty());
+            found.entries().stream().map(AuditPage::view).toList(),
+            found.next().map(AuditSearch.Position::written));
     return shells.unkept(200, Templates.audit(shell, view), shell);
   }
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.web.PageAddresses;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What was done, for auditors. Reading it is recorded too. */
@@ -40,12 +41,12 @@ public class AuditResource {
 
   private final Audit audit;
   private final CurrentActor actor;
-  private final UriInfo address;
+  private final UriInfo asked;
 
-  AuditResource(Audit audit, CurrentActor actor, UriInfo address) {
+  AuditResource(Audit audit, CurrentActor actor, UriInfo asked) {
     this.audit = audit;
     this.actor = actor;
-    this.address = address;
+    this.asked = asked;
   }
 
   /** Entries, newest first. */
@@ -61,39 +62,34 @@ public class AuditResource {
       @RestQuery Optional<String> from,
       @RestQuery Optional<String> to,
       @RestQuery("page[after]") Optional<String> after,
-      @RestQuery("page[size]") Optional<Integer> size) {
+      @RestQuery("page[size]") Optional<String> size) {
     AuditSearch search = AuditSearch.of(actorId, target, action, from, to, after, size);
     return audit
         .record(actor.get(), AuditAction.AUDIT_READ, Optional.empty())
         .chain(() -> audit.find(search))
-        .map(found -> answer(found, search.size()));
+        .map(this::answer);
   }
 
-  private Response answer(List<AuditEntry> found, int size) {
-    List<AuditEntry> items = found.size() > size ? found.subList(0, size) : found;
-    Optional<String> next =
-        found.size() > size ? Optional.of(next(items.getLast())) : Optional.empty();
-    return Response.ok(new Page(items, new Links(next)))
+  private Response answer(Audit.Found found) {
+    Links links = new Links(found.next().map(this::address));
+    return Response.ok(new Page(found.entries(), links))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
-  private String next(AuditEntry last) {
-    UriBuilder builder = UriBuilder.fromPath(address.getPath());
-    address
+  private String address(AuditSearch.Position next) {
+    UriBuilder builder = UriBuilder.fromPath(asked.getPath());
+    asked
         .getQueryParameters()
         .forEach((name, values) -> {
           if (!name.equals("page[after]")) {
-            builder.queryParam(encoded(name), encoded(values.getFirst()));
+            builder.queryParam(
+                PageAddresses.encoded(name), PageAddresses.encoded(values.getFirst()));
           }
         });
     return builder
-        .queryParam(encoded("page[after]"), AuditSearch.Position.of(last).written())
+        .queryParam(PageAddresses.encoded("page[after]"), next.written())
         .build()
         .toString();
-  }
-
-  private static String encoded(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
   }
 }

@@ -1,13 +1,11 @@
 package org.gongshi.access;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gongshi.api.ProblemCode;
-import org.gongshi.api.ProblemException;
+import org.gongshi.api.Parameters;
 import org.gongshi.register.OfficialTime;
 
 /**
@@ -16,7 +14,7 @@ import org.gongshi.register.OfficialTime;
  * @param from first instant
  * @param to exclusive
  * @param after entries before this one in time
- * @param size 1 to {@link #SIZE_MAX}
+ * @param size 1 to {@link Parameters#SIZE_MAX}
  */
 record AuditSearch(
     Optional<String> actor,
@@ -26,11 +24,6 @@ record AuditSearch(
     Instant to,
     Position after,
     int size) {
-
-  /** As in every list. */
-  static final int SIZE_MAX = 50;
-
-  static final int SIZE_DEFAULT = 20;
 
   /** No id of a provider, no target is longer. */
   private static final int TEXT_MAX = 200;
@@ -59,9 +52,7 @@ record AuditSearch(
     static Position parse(String written) {
       Matcher matcher = CURSOR.matcher(written);
       if (!matcher.matches()) {
-        throw new ProblemException(
-                ProblemCode.CURSOR_INVALID, "Take page[after] from links.next of the same search.")
-            .with("parameter", "page[after]");
+        throw Parameters.cursorInvalid();
       }
       long micros = Long.parseLong(matcher.group(1));
       return new Position(
@@ -78,20 +69,23 @@ record AuditSearch(
       Optional<String> from,
       Optional<String> to,
       Optional<String> after,
-      Optional<Integer> size) {
+      Optional<String> size) {
     return new AuditSearch(
         text("actor", actor),
         text("target", target),
         text("action", action).map(AuditSearch::action),
-        text("from", from).map(day -> OfficialTime.startOf(day("from", day))).orElse(BEGINNING),
-        text("to", to).map(day -> OfficialTime.endOf(day("to", day))).orElse(END),
+        text("from", from)
+            .map(day -> Parameters.day("from", day))
+            .map(OfficialTime::startOf)
+            .orElse(BEGINNING),
+        text("to", to).map(day -> Parameters.day("to", day)).map(OfficialTime::endOf).orElse(END),
         text("page[after]", after).map(Position::parse).orElse(Position.NEWEST),
-        size(size));
+        Parameters.pageSize(size));
   }
 
   private static Optional<String> text(String parameter, Optional<String> value) {
     if (value.filter(it -> it.length() > TEXT_MAX || it.indexOf('\0') >= 0).isPresent()) {
-      throw invalid(parameter, "At most " + TEXT_MAX + " characters.");
+      throw Parameters.invalid(parameter, "At most " + TEXT_MAX + " characters.");
     }
     return value.filter(it -> !it.isBlank());
   }
@@ -101,34 +95,11 @@ record AuditSearch(
         .filter(action -> action.code().equals(code))
         .findFirst()
         .orElseThrow(() ->
-            invalid(
+            Parameters.invalid(
                 "action",
                 "One of "
                     + String.join(
                         ", ", Arrays.stream(AuditAction.values()).map(AuditAction::code).toList())
                     + "."));
-  }
-
-  private static LocalDate day(String parameter, String value) {
-    if (!value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-      throw invalid(parameter, "A day as in 2026-04-01.");
-    }
-    try {
-      return LocalDate.parse(value);
-    } catch (java.time.DateTimeException e) {
-      throw invalid(parameter, "A day as in 2026-04-01.");
-    }
-  }
-
-  private static int size(Optional<Integer> size) {
-    int wanted = size.orElse(SIZE_DEFAULT);
-    if (wanted < 1 || wanted > SIZE_MAX) {
-      throw invalid("page[size]", "From 1 to " + SIZE_MAX + ".");
-    }
-    return wanted;
-  }
-
-  private static ProblemException invalid(String parameter, String detail) {
-    return new ProblemException(ProblemCode.PARAMETER_INVALID, detail).with("parameter", parameter);
   }
 }

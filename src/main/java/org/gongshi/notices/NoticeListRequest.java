@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.DocumentNumber;
@@ -33,11 +34,6 @@ record NoticeListRequest(
     int size,
     Optional<After> after) {
 
-  /** Small, equal requests: a client that wants all takes the change feed or a download. */
-  static final int SIZE_MAX = 50;
-
-  static final int SIZE_DEFAULT = 20;
-
   /** The longest document number the register takes in. */
   private static final int DOCUMENT_NO_MAX = 128;
 
@@ -61,15 +57,9 @@ record NoticeListRequest(
           return new After(LocalDate.parse(parts.group(1)), parts.group(2));
         }
       } catch (IllegalArgumentException | DateTimeException e) {
-        throw cursorInvalid();
+        throw Parameters.cursorInvalid();
       }
-      throw cursorInvalid();
-    }
-
-    private static ProblemException cursorInvalid() {
-      return new ProblemException(
-              ProblemCode.CURSOR_INVALID, "Take page[after] from links.next of the same list.")
-          .with("parameter", "page[after]");
+      throw Parameters.cursorInvalid();
     }
   }
 
@@ -80,34 +70,31 @@ record NoticeListRequest(
    */
   static NoticeListRequest of(NoticeListQuery raw) {
     return new NoticeListRequest(
-        given(raw.kind()).map(NoticeListRequest::kind),
-        given(raw.authority()).map(NoticeListRequest::authority),
-        given(raw.party()).map(NoticeListRequest::party),
-        given(raw.region()).map(NoticeListRequest::region),
-        given(raw.sector()).map(NoticeListRequest::sector),
-        given(raw.documentNo()).map(NoticeListRequest::documentNo),
-        given(raw.decidedFrom()).map(text -> date("decided_from", text)),
-        given(raw.decidedTo()).map(text -> date("decided_to", text)),
-        given(raw.publishedFrom()).map(text -> date("published_from", text)),
-        given(raw.publishedTo()).map(text -> date("published_to", text)),
-        given(raw.size()).map(NoticeListRequest::size).orElse(SIZE_DEFAULT),
-        given(raw.after()).map(After::of));
-  }
-
-  private static Optional<String> given(Optional<String> text) {
-    return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+        Parameters.given(raw.kind()).map(NoticeListRequest::kind),
+        Parameters.given(raw.authority()).map(NoticeListRequest::authority),
+        Parameters.given(raw.party()).map(NoticeListRequest::party),
+        Parameters.given(raw.region()).map(NoticeListRequest::region),
+        Parameters.given(raw.sector()).map(NoticeListRequest::sector),
+        Parameters.given(raw.documentNo()).map(NoticeListRequest::documentNo),
+        Parameters.given(raw.decidedFrom()).map(text -> Parameters.day("decided_from", text)),
+        Parameters.given(raw.decidedTo()).map(text -> Parameters.day("decided_to", text)),
+        Parameters.given(raw.publishedFrom()).map(text -> Parameters.day("published_from", text)),
+        Parameters.given(raw.publishedTo()).map(text -> Parameters.day("published_to", text)),
+        Parameters.pageSize(raw.size()),
+        Parameters.given(raw.after()).map(After::of));
   }
 
   private static NoticeKind kind(String text) {
     return NoticeKind.ofCode(text)
-        .orElseThrow(
-            () -> invalid("kind", "Use licence, penalty, commendation, listing or rating."));
+        .orElseThrow(() ->
+            Parameters.invalid("kind", "Use licence, penalty, commendation, listing or rating."));
   }
 
   private static SubjectNumber authority(String text) {
     return SubjectNumber.parse(Scheme.USCC, text)
         .asNumber()
-        .orElseThrow(() -> invalid("authority", "Use the authority's unified social credit code."));
+        .orElseThrow(() ->
+            Parameters.invalid("authority", "Use the authority's unified social credit code."));
   }
 
   private static SubjectNumber party(String text) {
@@ -116,26 +103,27 @@ record NoticeListRequest(
         .filter(whole -> colon > 0)
         .flatMap(whole -> Scheme.ofCode(whole.substring(0, colon)))
         .flatMap(scheme -> SubjectNumber.parse(scheme, text.substring(colon + 1)).asNumber())
-        .orElseThrow(() -> invalid("party", "Use a scheme and a number, as in uscc:91…."));
+        .orElseThrow(
+            () -> Parameters.invalid("party", "Use a scheme and a number, as in uscc:91…."));
   }
 
   private static String region(String text) {
     if (!REGION.matcher(text).matches()) {
-      throw invalid("region", "Use two, four or six digits.");
+      throw Parameters.invalid("region", "Use two, four or six digits.");
     }
     return text.replaceFirst("(00)+$", "");
   }
 
   private static String sector(String text) {
     if (text.length() != 1 || text.charAt(0) < 'A' || text.charAt(0) > 'T') {
-      throw invalid("sector", "Use a section letter of GB/T 4754, A to T.");
+      throw Parameters.invalid("sector", "Use a section letter of GB/T 4754, A to T.");
     }
     return text;
   }
 
   private static String documentNo(String text) {
     if (text.length() > DOCUMENT_NO_MAX || text.indexOf('\0') >= 0) {
-      throw invalid("document_no", "A document number has at most 128 characters.");
+      throw Parameters.invalid("document_no", "A document number has at most 128 characters.");
     }
     if (ResidentNumber.anywhereIn(text)) {
       throw new ProblemException(
@@ -144,33 +132,5 @@ record NoticeListRequest(
           .with("parameter", "document_no");
     }
     return DocumentNumber.fold(text);
-  }
-
-  private static LocalDate date(String parameter, String text) {
-    try {
-      LocalDate date = LocalDate.parse(text);
-      if (date.getYear() >= 1900 && date.getYear() <= 2999) {
-        return date;
-      }
-    } catch (DateTimeException e) {
-      throw invalid(parameter, "Use a date as in 2026-04-01.");
-    }
-    throw invalid(parameter, "The year is out of range.");
-  }
-
-  private static int size(String text) {
-    try {
-      int size = Integer.parseInt(text);
-      if (size >= 1 && size <= SIZE_MAX) {
-        return size;
-      }
-    } catch (NumberFormatException e) {
-      throw invalid("page[size]", "Use a number from 1 to " + SIZE_MAX + ".");
-    }
-    throw invalid("page[size]", "Use a number from 1 to " + SIZE_MAX + ".");
-  }
-
-  private static ProblemException invalid(String parameter, String detail) {
-    return new ProblemException(ProblemCode.PARAMETER_INVALID, detail).with("parameter", parameter);
   }
 }

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gongshi.api.ProblemCode;
-import org.gongshi.api.ProblemException;
+import org.gongshi.api.Parameters;
 
 /**
  * Where a page of hits ended: the sort key of its last hit. It belongs to one query; a mark of that
@@ -27,7 +26,7 @@ record Cursor(int rank, int length, String key, int queryMark) {
   static Cursor parse(String written, int queryMark) {
     Matcher matcher = WRITTEN.matcher(plain(written));
     if (!matcher.matches()) {
-      throw invalid();
+      throw Parameters.cursorInvalid();
     }
     Cursor cursor =
         new Cursor(
@@ -37,7 +36,7 @@ record Cursor(int rank, int length, String key, int queryMark) {
             queryMark);
     // Written once more, it must be the same: a mark of another query ends here.
     if (!cursor.written().equals(written)) {
-      throw invalid();
+      throw Parameters.cursorInvalid();
     }
     return cursor;
   }
@@ -46,13 +45,7 @@ record Cursor(int rank, int length, String key, int queryMark) {
     try {
       return new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw invalid();
+      throw Parameters.cursorInvalid();
     }
-  }
-
-  private static ProblemException invalid() {
-    return new ProblemException(
-            ProblemCode.CURSOR_INVALID, "Take page[after] from links.next of the same search.")
-        .with("parameter", "page[after]");
   }
 }

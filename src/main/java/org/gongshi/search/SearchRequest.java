@@ -3,6 +3,7 @@ package org.gongshi.search;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 
@@ -20,12 +21,8 @@ record SearchRequest(
     int size,
     Optional<Cursor> after) {
 
-  static final int SIZE_MAX = 50;
-  static final int SIZE_DEFAULT = 20;
-
   private static final Pattern REGION = Pattern.compile("[0-9]{2}(?:[0-9]{2}){0,2}");
   private static final Pattern SECTOR = Pattern.compile("[A-T]");
-  private static final Pattern SIZE = Pattern.compile("[0-9]{1,3}");
 
   /** From the parameters as they were sent. */
   static SearchRequest of(
@@ -46,7 +43,7 @@ record SearchRequest(
         how,
         within,
         sector,
-        size.map(SearchRequest::size).orElse(SIZE_DEFAULT),
+        Parameters.pageSize(size),
         after.map(written -> Cursor.parse(written, mark)));
   }
 
@@ -71,22 +68,9 @@ record SearchRequest(
     return region.replaceFirst("(?<=..)(?:00){1,2}$", "");
   }
 
-  private static int size(String written) {
-    check(SIZE, written, "page[size]", "Give a number from 1 to " + SIZE_MAX + ".");
-    int size = Integer.parseInt(written);
-    if (size < 1 || size > SIZE_MAX) {
-      throw invalid("page[size]", "Give a number from 1 to " + SIZE_MAX + ".");
-    }
-    return size;
-  }
-
   private static void check(Pattern pattern, String value, String parameter, String rule) {
     if (!pattern.matcher(value).matches()) {
-      throw invalid(parameter, rule);
+      throw Parameters.invalid(parameter, rule);
     }
-  }
-
-  private static ProblemException invalid(String parameter, String rule) {
-    return new ProblemException(ProblemCode.PARAMETER_INVALID, rule).with("parameter", parameter);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gongshi.api.Parameters;
 
 /**
  * The SQL of one name search, with the ways in that its plan names, in the order of their worth:
@@ -26,7 +27,7 @@ final class SearchStatement {
   static final int CANDIDATES_MAX = 100;
 
   /** Names of one beginning that are found before those that have it inside: enough for a page. */
-  private static final int BEGINNING_MAX = SearchRequest.SIZE_MAX;
+  private static final int BEGINNING_MAX = Parameters.SIZE_MAX;
 
   /** Names offered while somebody types. */
   static final int SUGGESTIONS_MAX = 10;

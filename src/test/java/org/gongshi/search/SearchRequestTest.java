@@ -19,7 +19,7 @@ class SearchRequestTest {
   void absentParametersHaveDefaults() {
     SearchRequest request = SearchRequest.of(Optional.of("青岭"), NONE, NONE, NONE, NONE, NONE);
     assertThat(request.match()).isEqualTo(Match.FUZZY);
-    assertThat(request.size()).isEqualTo(SearchRequest.SIZE_DEFAULT);
+    assertThat(request.size()).isEqualTo(20);
     assertThat(request.after()).isEmpty();
   }
 
@@ -63,7 +63,7 @@ class SearchRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "51", "-1", "1e1", "", "1000000000000"})
+  @ValueSource(strings = {"0", "51", "-1", "1e1", "1000000000000"})
   void otherSizesAreRefused(String size) {
     refuses(ProblemCode.PARAMETER_INVALID, () -> request(NONE, NONE, Optional.of(size), NONE));
   }

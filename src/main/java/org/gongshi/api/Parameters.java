@@ -1,0 +1,73 @@
+package org.gongshi.api;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What query parameters of several addresses have in common: their rules and their refusals. */
+public final class Parameters {
+  /** Small, equal requests: a client that wants all takes the change feed or a download. */
+  public static final int SIZE_MAX = 50;
+
+  private static final int SIZE_DEFAULT = 20;
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}");
+
+  private static final int YEAR_MIN = 1900;
+  private static final int YEAR_MAX = 2999;
+
+  private Parameters() {}
+
+  /** The parameter without blanks around it; an empty one counts as not given, as forms send it. */
+  public static Optional<String> given(Optional<String> text) {
+    return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+  }
+
+  /**
+   * {@code page[size]}: from 1 to {@link #SIZE_MAX}.
+   *
+   * @throws ProblemException {@code parameter-invalid}
+   */
+  public static int pageSize(Optional<String> text) {
+    Optional<String> stated = given(text);
+    if (stated.isEmpty()) {
+      return SIZE_DEFAULT;
+    }
+    int size = DIGITS.matcher(stated.get()).matches() ? Integer.parseInt(stated.get()) : 0;
+    if (size < 1 || size > SIZE_MAX) {
+      throw invalid("page[size]", "Use a number from 1 to " + SIZE_MAX + ".");
+    }
+    return size;
+  }
+
+  /**
+   * A day as in 2026-04-01, of the years 1900 to 2999.
+   *
+   * @throws ProblemException {@code parameter-invalid}
+   */
+  public static LocalDate day(String parameter, String text) {
+    LocalDate day;
+    try {
+      day = LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw invalid(parameter, "Use a date as in 2026-04-01.");
+    }
+    if (day.getYear() < YEAR_MIN || day.getYear() > YEAR_MAX) {
+      throw invalid(parameter, "The year is out of range.");
+    }
+    return day;
+  }
+
+  /** The refusal of a value. */
+  public static ProblemException invalid(String parameter, String rule) {
+    return new ProblemException(ProblemCode.PARAMETER_INVALID, rule).with("parameter", parameter);
+  }
+
+  /** The refusal of a {@code page[after]} that no page of the same question gave. */
+  public static ProblemException cursorInvalid() {
+    return new ProblemException(
+            ProblemCode.CURSOR_INVALID, "Take page[after] from links.next of the same question.")
+        .with("parameter", "page[after]");
+  }
+}

@@ -38,6 +38,12 @@ public interface AccessMessages {
   String tasks();
 
   @Message
+  String publishingLink();
+
+  @Message
+  String withdrawingLink();
+
+  @Message
   String auditLink();
 
   @Message

@@ -11,7 +11,8 @@ record ActorView(
     List<String> roles,
     List<Identifier> authorities,
     boolean sandbox,
-    boolean auditor) {
+    boolean auditor,
+    boolean publishing) {
 
   static ActorView of(Actor actor) {
     return new ActorView(
@@ -19,6 +20,7 @@ record ActorView(
         actor.roles().stream().sorted().toList(),
         actor.authorities().stream().map(value -> new Identifier("uscc", value)).toList(),
         actor.sandbox(),
-        actor.is(Roles.AUDITOR));
+        actor.is(Roles.AUDITOR),
+        actor.is(Roles.PUBLISHER) || actor.is(Roles.REGISTRAR));
   }
 }

@@ -5,7 +5,19 @@ import java.util.Locale;
 /** What the audit records; the word in lower case is stored and never changes its meaning. */
 public enum AuditAction {
   /** Somebody read the audit. */
-  AUDIT_READ;
+  AUDIT_READ,
+  /** Somebody handed in a file to be published. */
+  PUBLICATION_SUBMITTED,
+  /** Somebody had a file checked. */
+  PUBLICATION_CHECKED,
+  /** A second person allowed a full set that takes back much. */
+  PUBLICATION_CONFIRMED,
+  /** Somebody wants to take a notice back. */
+  WITHDRAWAL_PROPOSED,
+  /** A second person confirmed it. */
+  WITHDRAWAL_CONFIRMED,
+  /** A second person refused it. */
+  WITHDRAWAL_REFUSED;
 
   /** As stored. */
   public String code() {

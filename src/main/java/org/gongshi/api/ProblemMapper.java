@@ -1,6 +1,7 @@
 package org.gongshi.api;
 
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.ConnectException;
 import java.util.Optional;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaUnavailableException;
@@ -81,6 +83,8 @@ public class ProblemMapper {
       case ReplicaUnavailableException none -> unavailable(none);
       case TimeoutException late -> unavailable(late);
       case WatermarkException missed -> missed(missed);
+      case ConnectException _ -> noPrimary(failure);
+      case ClosedConnectionException _ -> noPrimary(failure);
       default -> failed(failure);
     };
   }
@@ -100,6 +104,13 @@ public class ProblemMapper {
   private static ProblemException unavailable(Throwable failure) {
     LOG.warnf("No replica answered: %s", failure.getMessage());
     return new ProblemException(ProblemCode.REPLICA_UNAVAILABLE, "Try again in a moment.");
+  }
+
+  /** Whoever reads from replicas says so itself; everything else that connects is for writing. */
+  private static ProblemException noPrimary(Throwable failure) {
+    LOG.warnf("The primary did not answer: %s", failure.getMessage());
+    return new ProblemException(
+        ProblemCode.PRIMARY_UNAVAILABLE, "Reading goes on; try again in a moment.");
   }
 
   private static ProblemException missed(WatermarkException missed) {

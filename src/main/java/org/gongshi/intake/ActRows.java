@@ -93,6 +93,9 @@ final class ActRows implements RowRules {
         row.problem(Field.AUTHORITY_USCC, IntakeCode.AUTHORITY_UNKNOWN);
       }
     }
+    if (number.filter(uscc -> !authorities.includes(uscc)).isPresent()) {
+      row.problem(Field.AUTHORITY_USCC, IntakeCode.AUTHORITY_OTHER);
+    }
     return name.isEmpty() ? Optional.empty() : number.map(uscc -> new AuthorityRef(uscc, name));
   }
 

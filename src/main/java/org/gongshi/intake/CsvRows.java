@@ -6,9 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.io.BufferedReader;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -79,7 +77,7 @@ final class CsvRows implements RowReader {
 
   @Override
   public double progress() {
-    return Math.min(1, (double) bytes.count / sizeBytes);
+    return Math.min(1, (double) bytes.count() / sizeBytes);
   }
 
   @Override
@@ -195,34 +193,6 @@ final class CsvRows implements RowReader {
     @Override
     protected RawRow buildRecord() {
       return new RawRow(line, Arrays.copyOf(fields, count), null);
-    }
-  }
-
-  /** Counts bytes for the progress bar. */
-  private static final class CountingStream extends FilterInputStream {
-    private volatile long count;
-
-    CountingStream(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      add(b < 0 ? 0 : 1);
-      return b;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = super.read(buffer, offset, length);
-      add(Math.max(0, n));
-      return n;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, the progress bar reads
-    private void add(int n) {
-      count += n;
     }
   }
 

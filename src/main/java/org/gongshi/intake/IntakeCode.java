@@ -25,6 +25,7 @@ public enum IntakeCode {
   ENCODING_UNKNOWN("The text is neither UTF-8 nor GB18030", "文本编码既不是UTF-8也不是GB18030"),
   CSV_MALFORMED("The CSV structure is broken", "CSV结构错误"),
   CSV_QUOTE_OPEN("A quoted cell is still open at the end of the file", "文件结束时引号未闭合"),
+  JSON_MALFORMED("A line is not one JSON object", "有一行不是单个JSON对象"),
   LAYOUT_UNKNOWN("No known layout has these column labels", "无法根据列名识别文件版式"),
   LAYOUT_AMBIGUOUS("The column labels fit more than one layout", "列名同时符合多种版式"),
   LAYOUT_OTHER_KIND("The file is of another kind than the one asked for", "文件种类与指定的种类不符"),
@@ -43,6 +44,7 @@ public enum IntakeCode {
   CELL_DIGITS_LOST(
       "The cell is a number of more than 15 digits, so digits were lost; format it as text",
       "单元格为超过15位的数值，位数已丢失，请设为文本格式"),
+  CELL_NOT_TEXT("The value is neither text nor a number", "取值既不是文本也不是数字"),
   CELL_FORMULA("The cell is a formula; paste its value", "单元格为公式，请粘贴为数值"),
   CELL_ERROR("The cell holds a spreadsheet error", "单元格为错误值"),
   CELL_REQUIRED("A mandatory cell is empty", "必填项为空"),
@@ -60,6 +62,7 @@ public enum IntakeCode {
   AUTHORITY_MISSING("The act names no issuing authority", "缺少作出决定的机关"),
   AUTHORITY_UNKNOWN(
       "The issuing authority's number is neither given nor known", "未提供且无法确定机关的统一社会信用代码"),
+  AUTHORITY_OTHER("The login does not act for the issuing authority", "登录身份不代表作出决定的机关"),
   BASIS_MISSING("The act names no legal basis", "缺少法律依据"),
   KIND_UNKNOWN("The kind of notice is not known", "公示事项类别无法识别"),
   NOT_IN_CATALOGUE(

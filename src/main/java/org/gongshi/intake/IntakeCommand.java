@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.gongshi.intake.IntakeReport.Outcome;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.ResidentNumber;
-import org.gongshi.register.SourceRef;
 
 /**
  * The command {@code gongshi intake FILE}: reads one official file, publishes it whole or not at
@@ -47,9 +46,10 @@ public final class IntakeCommand {
   /** Runs to the end and gives the exit code. */
   public int run(IntakeOptions options) {
     try {
-      Optional<Source> source = publishing.source(options);
-      IntakeReport report =
-          source.isPresent() ? publish(options, source.get()) : unknownSource(options);
+      IntakeProgress progress = IntakeProgress.onTerminal(err);
+      LocalDate today = OfficialTime.dateOf(clock.instant());
+      IntakeReport report = new IntakeJob(publishing, today, progress).run(order(options));
+      progress.done();
       ReportText.write(report, SCREEN_ROWS_MAX, out);
       if (options.reportDirectory().isPresent()) {
         ReportFiles.write(report, options.reportDirectory().get());
@@ -62,53 +62,24 @@ public final class IntakeCommand {
     }
   }
 
-  private IntakeReport publish(IntakeOptions options, Source source) {
-    IntakeProgress progress = IntakeProgress.onTerminal(err);
-    LocalDate today = OfficialTime.dateOf(clock.instant());
-    RulesByLayout rules =
-        new RulesByLayout(source, publishing.authorities(), publishing.identities(), today);
-    IntakeRun run = new IntakeRun(rules, options.skipBadRows(), progress);
-    try (OpenDraft draft = new OpenDraft(publishing, source, options)) {
-      IntakeTally tally = run.read(options.file(), options.kind(), draft);
-      progress.done();
-      return finish(options, source, tally, draft);
-    }
+  private static IntakeOrder order(IntakeOptions options) {
+    return new IntakeOrder(
+        options.file(),
+        shown(options.file()),
+        options.sourceId(),
+        options.sourceName(),
+        options.kind(),
+        options.fullSet(),
+        options.skipBadRows(),
+        options.confirmShrink() ? Long.MAX_VALUE : 0,
+        options.dryRun(),
+        actor(),
+        Optional.empty());
   }
 
-  private static IntakeReport finish(
-      IntakeOptions options, Source source, IntakeTally tally, OpenDraft draft) {
-    if (!tally.isPublishable(options.skipBadRows())) {
-      return report(options, source.ref(), Outcome.REFUSED, tally, Optional.empty());
-    }
-    return switch (draft.finish()) {
-      case PublicationResult.Published(PublicationCounts counts, var rows) -> {
-        tally.takenBack(rows);
-        Outcome outcome = options.dryRun() ? Outcome.ACCEPTABLE : Outcome.PUBLISHED;
-        yield report(options, source.ref(), outcome, tally, Optional.of(counts));
-      }
-      case PublicationResult.Refused(var problems, var rows) -> {
-        problems.forEach(tally::fileProblem);
-        tally.takenBack(rows);
-        yield report(options, source.ref(), Outcome.REFUSED, tally, Optional.empty());
-      }
-    };
-  }
-
-  private static IntakeReport unknownSource(IntakeOptions options) {
-    IntakeTally tally = new IntakeTally();
-    tally.fileProblem(
-        new FileProblem(IntakeCode.SOURCE_UNKNOWN, "a first delivery needs --source-name"));
-    SourceRef asked = new SourceRef(options.sourceId(), "?");
-    return report(options, asked, Outcome.REFUSED, tally, Optional.empty());
-  }
-
-  private static IntakeReport report(
-      IntakeOptions options,
-      SourceRef source,
-      Outcome outcome,
-      IntakeTally tally,
-      Optional<PublicationCounts> counts) {
-    return IntakeReport.of(shown(options.file()), source, outcome, tally, counts);
+  /** Whoever may run the command answers for it; the system knows their name. */
+  private static String actor() {
+    return "command:" + System.getProperty("user.name", "unknown");
   }
 
   private static String shown(Path file) {

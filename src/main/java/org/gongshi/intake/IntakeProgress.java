@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 
 /** How far a run is, on standard error: a bar on a terminal, now and then a line elsewhere. */
-final class IntakeProgress implements IntakeRun.Progress {
+final class IntakeProgress implements IntakeJob.Listener {
   private static final int BAR_CHARS = 30;
   private static final long BAR_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LINE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -24,6 +24,11 @@ final class IntakeProgress implements IntakeRun.Progress {
   static IntakeProgress onTerminal(PrintWriter err) {
     Console console = System.console();
     return new IntakeProgress(err, console != null && console.isTerminal());
+  }
+
+  @Override
+  public void begun(long publicationId) {
+    // Nobody who waits for a command asks for it by number.
   }
 
   @Override

@@ -13,7 +13,8 @@ import org.gongshi.register.SourceRef;
  *
  * @param fileName last part of the path
  * @param format CSV with its encoding, or XLSX; empty if the file could not be opened
- * @param publication what became of the accepted rows, or would in a dry run; empty if refused
+ * @param publication what became of the accepted rows, or would in a dry run; of a refused file
+ *     what would have, if that is why it was refused
  * @param problemCounts complete counts per code
  * @param rejectedRows the first rejected rows, at most {@link IntakeTally#LISTED_ROWS_MAX}
  */

@@ -38,6 +38,6 @@ final class OfficialFile {
     if (magic == PDF_MAGIC) {
       throw new RefusedFileException(IntakeCode.FILE_TYPE_UNKNOWN, "");
     }
-    return new CsvRows(file);
+    return JsonLinesRows.looksLike(head) ? new JsonLinesRows(file) : new CsvRows(file);
   }
 }

@@ -1,5 +1,6 @@
 package org.gongshi.intake;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,6 @@ import java.util.Optional;
  * @param withdrawn records that a full set no longer has
  * @param watermark position in the register's history; empty when nothing changed
  */
+@RegisterForReflection // the pages ask by name
 public record PublicationCounts(
     long added, long changed, long unchanged, long withdrawn, Optional<String> watermark) {}

@@ -2,6 +2,7 @@ package org.gongshi.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a file's accepted rows at the end of its publication. */
 public sealed interface PublicationResult {
@@ -17,8 +18,10 @@ public sealed interface PublicationResult {
    * Nothing was changed.
    *
    * @param rows rows that contradict the register, such as numbers of two subjects
+   * @param instead what would have been changed, if the problems were about that
    */
-  record Refused(List<FileProblem> problems, RefusedRows rows) implements PublicationResult {}
+  record Refused(List<FileProblem> problems, RefusedRows rows, Optional<PublicationCounts> instead)
+      implements PublicationResult {}
 
   /**
    * Rows that validation accepted and publication did not.

@@ -18,12 +18,12 @@ import org.gongshi.register.Watermark;
 final class RegisterDraft implements Publishing.Draft {
   private final Publication publication;
   private final FileKind kind;
-  private final IntakeOptions options;
+  private final IntakeOrder order;
 
-  RegisterDraft(Publication publication, FileKind kind, IntakeOptions options) {
+  RegisterDraft(Publication publication, FileKind kind, IntakeOrder order) {
     this.publication = publication;
     this.kind = kind;
-    this.options = options;
+    this.order = order;
   }
 
   @Override
@@ -48,6 +48,11 @@ final class RegisterDraft implements Publishing.Draft {
   }
 
   @Override
+  public long publicationId() {
+    return publication.id();
+  }
+
+  @Override
   public PublicationResult check() {
     return end(false);
   }
@@ -61,14 +66,14 @@ final class RegisterDraft implements Publishing.Draft {
     Validation found = publication.validate();
     RefusedRows refused = refused(found.rejected());
     if (found.errorCount() > 0) {
-      if (!options.skipBadRows() || options.fullSet()) {
-        return new PublicationResult.Refused(List.of(), refused);
+      if (!order.skipBadRows() || order.fullSet()) {
+        return new PublicationResult.Refused(List.of(), refused, Optional.empty());
       }
       found = publication.dropRejected();
     }
-    List<FileProblem> problems = problems(found, options.confirmShrink());
+    List<FileProblem> problems = problems(found, order.withdrawalsConfirmed());
     if (!problems.isEmpty()) {
-      return new PublicationResult.Refused(problems, refused);
+      return new PublicationResult.Refused(problems, refused, Optional.of(counts(found)));
     }
     if (!commit) {
       return new PublicationResult.Published(counts(found), refused);
@@ -78,16 +83,17 @@ final class RegisterDraft implements Publishing.Draft {
           new PublicationResult.Published(counts(done), refused.and(refused(done.left())));
       case Overtaken(RejectedRows rows, Validation left) ->
           // A confirmation given beforehand was not given for this.
-          new PublicationResult.Refused(problems(left, false), refused.and(refused(rows)));
+          new PublicationResult.Refused(
+              problems(left, 0), refused.and(refused(rows)), Optional.of(counts(left)));
     };
   }
 
   /** What stands against the rows as a whole. */
-  private static List<FileProblem> problems(Validation found, boolean shrinkConfirmed) {
+  private static List<FileProblem> problems(Validation found, long confirmed) {
     if (found.staged() == 0) {
       return List.of(new FileProblem(IntakeCode.FILE_EMPTY, "no row is left"));
     }
-    return found.shrinks() && !shrinkConfirmed ? List.of(shrinking(found)) : List.of();
+    return found.shrinks() && found.withdrawn() > confirmed ? List.of(shrinking(found)) : List.of();
   }
 
   private static FileProblem shrinking(Validation found) {

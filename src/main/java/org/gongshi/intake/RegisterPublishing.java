@@ -39,11 +39,10 @@ class RegisterPublishing implements Publishing {
   }
 
   @Override
-  public Optional<Source> source(IntakeOptions options) {
-    String id = options.sourceId();
+  public Optional<Source> source(IntakeOrder order) {
+    String id = order.sourceId();
     Optional<SubjectNumber> uscc = SubjectNumber.parse(Scheme.USCC, id).asNumber();
-    Optional<String> name =
-        sources.sourceName(id).or(() -> uscc.flatMap(_ -> options.sourceName()));
+    Optional<String> name = sources.sourceName(id).or(() -> uscc.flatMap(_ -> order.sourceName()));
     return name.map(known -> new Source(new SourceRef(id, known), uscc));
   }
 
@@ -72,17 +71,12 @@ class RegisterPublishing implements Publishing {
   }
 
   @Override
-  public Draft begin(Source source, FileKind kind, IntakeOptions options) {
+  public Draft begin(Source source, FileKind kind, IntakeOrder order) {
     Content content = kind == FileKind.ORGANISATION ? Content.ORGANISATION : Content.ACT;
     Delivery delivery =
         new Delivery(
-            source.ref(), content, options.fullSet(), new Bytes(sha256(options.file())), actor());
-    return new RegisterDraft(publications.start(delivery), kind, options);
-  }
-
-  /** Whoever may run the command answers for it; the system knows their name. */
-  private static String actor() {
-    return "command:" + System.getProperty("user.name", "unknown");
+            source.ref(), content, order.fullSet(), new Bytes(sha256(order.file())), order.actor());
+    return new RegisterDraft(publications.start(delivery), kind, order);
   }
 
   private static byte[] sha256(Path file) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.gongshi.intake.IntakeReport.Outcome;
 
 /** The report for people: English with the Chinese reason behind it, one rejected row a line. */
 final class ReportText {
@@ -24,7 +25,9 @@ final class ReportText {
     out.printf(
         "Rows      %d read, %d accepted, %d rejected, %d natural persons left out%n",
         counts.read(), counts.accepted(), counts.rejected(), counts.naturalPersons());
-    report.publication().ifPresent(done -> publication(done, out));
+    if (report.outcome() != Outcome.REFUSED) {
+      report.publication().ifPresent(done -> publication(done, out));
+    }
     if (!report.ignoredColumns().isEmpty()) {
       out.printf(
           "Ignored   %d columns: %s%n",

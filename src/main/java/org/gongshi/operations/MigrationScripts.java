@@ -27,7 +27,9 @@ final class MigrationScripts implements ResourceProvider {
           "V002__index_subject_names.sql",
           "V003__mark_sample_register.sql",
           "V004__index_subject_bodies_by_hash.sql",
-          "V005__record_audit.sql");
+          "V005__record_audit.sql",
+          "V006__note_submissions.sql",
+          "V007__note_withdrawals.sql");
 
   private final List<LoadableResource> scripts =
       NAMES.stream().<LoadableResource>map(Script::new).toList();

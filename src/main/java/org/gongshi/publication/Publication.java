@@ -3,7 +3,9 @@ package org.gongshi.publication;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.register.Organisation;
 import org.gongshi.register.Scheme;
@@ -34,6 +36,7 @@ public final class Publication implements AutoCloseable {
   private final StageTables tables;
   private final Instant startedAt;
   private final List<StageConnection> connections = new ArrayList<>();
+  private final Set<String> withdrawn = new LinkedHashSet<>();
   private @Nullable ActStage acts;
   private @Nullable PartyStage parties;
   private String base = "0, 0";
@@ -102,6 +105,18 @@ public final class Publication implements AutoCloseable {
                 Fate.NEW)));
   }
 
+  /**
+   * Takes one notice back, for good.
+   *
+   * @throws IllegalArgumentException if no notice could have this id
+   */
+  public void withdraw(String noticeId) {
+    if (!NoticeIds.isWellFormed(noticeId)) {
+      throw new IllegalArgumentException("No id of a notice");
+    }
+    withdrawn.add(noticeId);
+  }
+
   /** Ends staging and finds out what the rows mean to the register. */
   public Validation validate() {
     return shown(
@@ -154,7 +169,7 @@ public final class Publication implements AutoCloseable {
         }
         counts = withoutRejected();
       }
-      if (counts.staged() == 0 || (counts.shrinks() && !shrinking)) {
+      if (counts.staged() + withdrawn.size() == 0 || (counts.shrinks() && !shrinking)) {
         return new Overtaken(left, counts);
       }
     }
@@ -170,7 +185,8 @@ public final class Publication implements AutoCloseable {
   private Validation look() throws SQLException {
     StageConnection first = connections.getFirst();
     base = first.list(NEWEST, row -> row.getInt(1) + ", " + row.getLong(2)).getFirst();
-    return validation().run(first);
+    Validation found = validation().run(first);
+    return withdrawn.isEmpty() ? found : validation().withdraw(first, withdrawn);
   }
 
   private StageValidation validation() {

@@ -2,6 +2,7 @@ package org.gongshi.publication;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.Publication.Connecting;
@@ -39,6 +40,20 @@ final class StageValidation {
          and not exists (select 1 from {act} a where a.notice_id = s.notice_id)
          and exists (select 1 from source_notice o
                       where o.notice_id = s.notice_id and o.source_id <> s.source_id)
+      """;
+
+  /** One notice, if it is still listed. */
+  private static final String NAMED =
+      """
+      insert into {withdrawn}
+      select n.notice_id, v.version, coalesce(l.party_key, p.party_key)
+        from notice n
+        left join notice_listed l on l.notice_id = n.notice_id
+        left join practitioner_notice p on p.notice_id = n.notice_id
+       cross join lateral (select max(version) as version
+                             from notice_version where notice_id = n.notice_id) v
+       where n.notice_id = '{notice}'
+         and (l.notice_id is not null or p.notice_id is not null)
       """;
 
   private static final String LISTED_BEFORE =
@@ -93,6 +108,14 @@ final class StageValidation {
     }
     if (delivery.content() == Content.ACT && rejected(first) == 0) {
       settle(first, second);
+    }
+    return counts(first);
+  }
+
+  /** Takes notices back that are named one by one; those that are gone already are passed over. */
+  Validation withdraw(StageConnection first, Collection<String> noticeIds) throws SQLException {
+    for (String id : noticeIds) {
+      first.run(tables.in(NAMED).replace("{notice}", id));
     }
     return counts(first);
   }

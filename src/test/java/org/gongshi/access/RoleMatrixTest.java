@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,10 +34,22 @@ class RoleMatrixTest {
 
   /** All that is not public, and who may. */
   private static final Map<String, Set<String>> GUARDED =
-      Map.of("GET /v1/me", ANY, "GET /v1/audit", Set.of("auditor"));
+      Map.ofEntries(
+          Map.entry("GET /v1/me", ANY),
+          Map.entry("GET /v1/audit", Set.of("auditor")),
+          Map.entry("POST /v1/withdrawals", Set.of("publisher")),
+          Map.entry("GET /v1/withdrawals", Set.of("publisher", "registrar")),
+          Map.entry("GET /v1/withdrawals/{id}", Set.of("publisher", "registrar")),
+          Map.entry("POST /v1/withdrawals/{id}/confirmation", Set.of("registrar")),
+          Map.entry("POST /v1/withdrawals/{id}/refusal", Set.of("registrar")),
+          Map.entry("POST /v1/publications/{id}/confirmation", Set.of("registrar")),
+          Map.entry("POST /v1/publications", Set.of("publisher")),
+          Map.entry("GET /v1/publications/{id}", Set.of("publisher", "registrar")),
+          Map.entry("GET /v1/publications/{id}/progress", Set.of("publisher", "registrar")));
 
   /** A call and who the document says may make it; absent: everybody. */
-  private record Operation(String method, String path, Optional<Set<String>> roles) {
+  private record Operation(
+      String method, String path, Optional<Set<String>> roles, Optional<String> bodyType) {
     String name() {
       return method + " " + path;
     }
@@ -87,6 +100,8 @@ class RoleMatrixTest {
 
   private static int status(RequestSpecification who, Operation operation) {
     String path = operation.path().replaceAll("\\{[^}]*}", "0");
+    // A body of the right type, so that nothing but the login decides.
+    operation.bodyType().ifPresent(type -> who.contentType(type).body("{}"));
     return who.redirects().follow(false).request(operation.method(), path).statusCode();
   }
 
@@ -98,9 +113,21 @@ class RoleMatrixTest {
         methods.forEach((method, operation) ->
             operations.add(
                 new Operation(
-                    method.toUpperCase(Locale.ROOT), path, roles(operation.get("security"))))));
+                    method.toUpperCase(Locale.ROOT),
+                    path,
+                    roles(operation.get("security")),
+                    bodyType(operation.get("requestBody"))))));
     assertThat(operations).hasSizeGreaterThan(10);
     return operations;
+  }
+
+  @SuppressWarnings("unchecked") // as the document is written
+  private static Optional<String> bodyType(@Nullable Object body) {
+    if (body == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> types = ((Map<String, Map<String, Object>>) body).get("content");
+    return Optional.of(Objects.requireNonNull(types).keySet().iterator().next());
   }
 
   @SuppressWarnings("unchecked") // as the document is written

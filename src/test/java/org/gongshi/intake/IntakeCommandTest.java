@@ -80,7 +80,8 @@ class IntakeCommandTest {
     publishing.result =
         new PublicationResult.Refused(
             List.of(new FileProblem(IntakeCode.SHRINKING_LOAD, "from 100 to 1")),
-            PublicationResult.RefusedRows.NONE);
+            PublicationResult.RefusedRows.NONE,
+            Optional.empty());
     assertThat(run(good)).isEqualTo(IntakeCommand.EXIT_REFUSED);
     assertThat(screen.toString()).contains("shrinking-load").contains("from 100 to 1");
   }
@@ -94,7 +95,8 @@ class IntakeCommandTest {
                 List.of(
                     new RejectedRow(
                         2, List.of(new RowProblem("统一社会信用代码", IntakeCode.SUBJECTS_DIFFER)))),
-                1));
+                1),
+            Optional.empty());
     assertThat(run(good)).isEqualTo(IntakeCommand.EXIT_REFUSED);
     assertThat(screen.toString())
         .contains("0 accepted, 1 rejected")

@@ -39,8 +39,8 @@ class RowsInMemory implements Publishing, Publishing.Draft {
   }
 
   @Override
-  public Optional<Source> source(IntakeOptions options) {
-    return options.sourceId().equals(SOURCE.ref().id()) ? Optional.of(SOURCE) : Optional.empty();
+  public Optional<Source> source(IntakeOrder order) {
+    return order.sourceId().equals(SOURCE.ref().id()) ? Optional.of(SOURCE) : Optional.empty();
   }
 
   @Override
@@ -57,8 +57,13 @@ class RowsInMemory implements Publishing, Publishing.Draft {
   }
 
   @Override
-  public Draft begin(Source source, FileKind kind, IntakeOptions options) {
+  public Draft begin(Source source, FileKind kind, IntakeOrder order) {
     return this;
+  }
+
+  @Override
+  public long publicationId() {
+    return 1;
   }
 
   @Override

@@ -1,0 +1,146 @@
+package org.gongshi.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gongshi.access.Actor;
+import org.gongshi.access.Roles;
+import org.gongshi.api.Parameters;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.register.Scheme;
+import org.gongshi.register.SubjectNumber;
+
+/**
+ * How a file is to be taken, checked against who hands it in.
+ *
+ * @param source the delivering unit, one of the actor's authorities
+ */
+record SubmissionRequest(
+    Actor actor,
+    String source,
+    Optional<String> sourceName,
+    Optional<FileKind> kind,
+    boolean fullSet,
+    boolean skipBadRows,
+    boolean checkOnly) {
+
+  /**
+   * Reads the query.
+   *
+   * @throws ProblemException naming the first parameter that is wrong, or {@code
+   *     authority-not-yours}
+   */
+  static SubmissionRequest of(SubmissionQuery query, Actor actor) {
+    boolean fullSet = flag("full_set", query.fullSet());
+    boolean skipBadRows = flag("skip_bad_rows", query.skipBadRows());
+    if (fullSet && skipBadRows) {
+      throw Parameters.invalid(
+          "skip_bad_rows", "A full set is taken whole: a skipped row would be withdrawn.");
+    }
+    return new SubmissionRequest(
+        actor,
+        source(Parameters.given(query.source()), actor),
+        Parameters.given(query.sourceName()).map(SubmissionRequest::name),
+        Parameters.given(query.kind()).map(SubmissionRequest::kind),
+        fullSet,
+        skipBadRows,
+        flag("check_only", query.checkOnly()));
+  }
+
+  /** The authority that is named, or the only one there is. */
+  private static String source(Optional<String> stated, Actor actor) {
+    if (stated.isEmpty()) {
+      if (actor.authorities().size() == 1) {
+        return actor.authorities().getFirst();
+      }
+      throw new ProblemException(
+              ProblemCode.PARAMETER_MISSING, "The login acts for several authorities: name one.")
+          .with("parameter", "source");
+    }
+    String number =
+        SubjectNumber.parse(Scheme.USCC, stated.get())
+            .asNumber()
+            .map(SubjectNumber::value)
+            .orElseThrow(
+                () -> Parameters.invalid("source", "Use the unit's unified social credit code."));
+    if (!actor.is(Roles.PUBLISHER, number)) {
+      throw new ProblemException(
+          ProblemCode.AUTHORITY_NOT_YOURS, "The login does not act for this authority.");
+    }
+    return number;
+  }
+
+  private static String name(String text) {
+    if (text.length() > Lengths.NAME || text.indexOf('\0') >= 0) {
+      throw Parameters.invalid("source_name", "At most " + Lengths.NAME + " characters.");
+    }
+    return text;
+  }
+
+  private static FileKind kind(String text) {
+    return FileKind.ofCode(text)
+        .orElseThrow(() ->
+            Parameters.invalid(
+                "kind",
+                Arrays.stream(FileKind.values())
+                    .map(FileKind::code)
+                    .collect(Collectors.joining(", ", "One of ", "."))));
+  }
+
+  private static boolean flag(String parameter, Optional<String> text) {
+    return switch (Parameters.given(text).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Parameters.invalid(parameter, "Use true or false.");
+    };
+  }
+
+  /** What repetitions of this request have in common: everything it says, and the file. */
+  byte[] digest(byte[] fileDigest) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      String said =
+          String.join(
+              "\n",
+              List.of(
+                  source,
+                  sourceName.orElse(""),
+                  kind.map(FileKind::code).orElse(""),
+                  Boolean.toString(fullSet),
+                  Boolean.toString(skipBadRows),
+                  Boolean.toString(checkOnly)));
+      digest.update(said.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      return digest.digest(fileDigest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
+    }
+  }
+
+  /**
+   * The order to take in this file.
+   *
+   * @param withdrawalsConfirmed how many a second person allowed
+   */
+  IntakeOrder order(Path file, long withdrawalsConfirmed) {
+    return new IntakeOrder(
+        file,
+        "upload",
+        source,
+        sourceName,
+        kind,
+        fullSet,
+        skipBadRows,
+        withdrawalsConfirmed,
+        checkOnly,
+        actor.id(),
+        Optional.of(Set.copyOf(actor.authorities())));
+  }
+}

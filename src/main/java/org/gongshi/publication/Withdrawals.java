@@ -1,0 +1,195 @@
+package org.gongshi.publication;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.gongshi.publication.Withdrawal.State;
+import org.gongshi.register.Watermark;
+
+/** Remembers who wants to take which notice back, and who confirmed it. */
+@ApplicationScoped
+class Withdrawals {
+  private static final int ID_BYTES = 16;
+
+  /** Primary keys; a practitioner's notice is in the other list. */
+  private static final String NOTICE =
+      """
+      select n.notice_id, coalesce(l.authority_uscc, p.authority_uscc) as authority
+        from notice n
+        left join notice_listed l on l.notice_id = n.notice_id
+        left join practitioner_notice p on p.notice_id = n.notice_id
+       where n.notice_id = $1
+      """;
+
+  private static final String INSERT =
+      """
+      insert into withdrawal (id, notice_id, authority, reason, proposed_by, proposed_at, state)
+      values ($1, $2, $3, $4, $5, $6, 'open')
+      on conflict (notice_id) where state = 'open' do nothing
+      """;
+
+  private static final String COLUMNS =
+      """
+      select w.id, w.notice_id, w.authority, w.reason, w.proposed_by, w.proposed_at, w.state,
+             w.decided_by, w.decided_at, w.refusal, p.state as publication_state, c.epoch, c.number
+        from withdrawal w
+        left join publication p on p.id = w.publication_id
+        left join change_set c on c.id = p.change_set_id
+      """;
+
+  private static final String BY_ID = COLUMNS + " where w.id = $1";
+
+  /** The latest about a notice that was not refused. */
+  private static final String BY_NOTICE =
+      COLUMNS
+          + " where w.notice_id = $1 and w.state <> 'refused' order by proposed_at desc limit 1";
+
+  /** By the index of authorities. */
+  private static final String OPEN =
+      COLUMNS
+          + " where w.authority = any ($1) and w.state = 'open' order by proposed_at desc limit $2";
+
+  /** Everybody whose publication made a version of the notice. */
+  private static final String PUBLISHED_BY =
+      """
+      select 1
+        from notice_version v
+        join change_set c on c.id = v.change_set_id
+        join publication p on p.id = c.publication_id
+       where v.notice_id = $1 and p.actor = $2
+       limit 1
+      """;
+
+  private static final String CONFIRM =
+      """
+      update withdrawal set state = 'confirmed', decided_by = $2, decided_at = $3
+       where id = $1 and state in ('open', 'confirmed')
+      """;
+
+  private static final String CARRY_OUT = "update withdrawal set publication_id = $2 where id = $1";
+
+  private static final String REFUSE =
+      """
+      update withdrawal set state = 'refused', decided_by = $2, decided_at = $3, refusal = $4
+       where id = $1 and state = 'open'
+      """;
+
+  private final Pool primary;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Withdrawals(Pool primary, InstantSource clock) {
+    this.primary = primary;
+    this.clock = clock;
+  }
+
+  /**
+   * A notice as the primary knows it.
+   *
+   * @param authority who decided the act; empty when the notice is gone
+   */
+  record Known(Optional<String> authority) {}
+
+  /** Empty if no notice ever had this id. */
+  Uni<Optional<Known>> notice(String noticeId) {
+    return run(NOTICE, Tuple.of(noticeId))
+        .map(rows ->
+            rows.iterator().hasNext()
+                ? Optional.of(
+                    new Known(Optional.ofNullable(rows.iterator().next().getString("authority"))))
+                : Optional.empty());
+  }
+
+  /** Proposes, unless an open proposal about the notice is there; gives the one that is. */
+  Uni<Withdrawal> propose(String noticeId, String authority, String reason, String actorId) {
+    Tuple row = Tuple.of(newId(), noticeId, authority, reason, actorId).addOffsetDateTime(now());
+    return run(INSERT, row).chain(() -> ofNotice(noticeId)).map(Optional::orElseThrow);
+  }
+
+  Uni<Optional<Withdrawal>> ofNotice(String noticeId) {
+    return first(BY_NOTICE, Tuple.of(noticeId));
+  }
+
+  Uni<Optional<Withdrawal>> find(String id) {
+    return first(BY_ID, Tuple.of(id));
+  }
+
+  /** Those a second person of these authorities must decide about, newest first. */
+  Uni<List<Withdrawal>> open(List<String> authorities, int size) {
+    Tuple parameters = Tuple.tuple().addArrayOfString(authorities.toArray(String[]::new));
+    return run(OPEN, parameters.addInteger(size))
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false).map(Withdrawals::withdrawal).toList());
+  }
+
+  /** Whether somebody published a version of a notice. */
+  Uni<Boolean> isPublishedBy(String noticeId, String actorId) {
+    return run(PUBLISHED_BY, Tuple.of(noticeId, actorId)).map(rows -> rows.iterator().hasNext());
+  }
+
+  /** False if it was decided otherwise meanwhile. */
+  Uni<Boolean> confirm(String id, String actorId) {
+    return run(CONFIRM, Tuple.of(id, actorId, now())).map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Says which publication takes the notice back. */
+  Uni<Void> carriedOutBy(String id, long publicationId) {
+    return run(CARRY_OUT, Tuple.of(id, publicationId)).replaceWithVoid();
+  }
+
+  /** False if it was decided otherwise meanwhile. */
+  Uni<Boolean> refuse(String id, String actorId, String why) {
+    return run(REFUSE, Tuple.of(id, actorId, now(), why)).map(rows -> rows.rowCount() == 1);
+  }
+
+  private Uni<Optional<Withdrawal>> first(String sql, Tuple parameters) {
+    return run(sql, parameters)
+        .map(rows ->
+            rows.iterator().hasNext()
+                ? Optional.of(withdrawal(rows.iterator().next()))
+                : Optional.empty());
+  }
+
+  private Uni<RowSet<Row>> run(String sql, Tuple parameters) {
+    return primary.preparedQuery(sql).execute(parameters);
+  }
+
+  private static Withdrawal withdrawal(Row row) {
+    boolean done = "committed".equals(row.getString("publication_state"));
+    return new Withdrawal(
+        row.getString("id"),
+        row.getString("notice_id"),
+        row.getString("authority"),
+        row.getString("reason"),
+        row.getString("proposed_by"),
+        row.getOffsetDateTime("proposed_at").toInstant(),
+        done ? State.DONE : State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(row.getString("decided_by")),
+        Optional.ofNullable(row.getOffsetDateTime("decided_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("refusal")),
+        Optional.ofNullable(row.getInteger("epoch"))
+            .map(epoch -> new Watermark(epoch, row.getLong("number"))));
+  }
+
+  private String newId() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,137 @@
+package org.gongshi.publication;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.access.CurrentActor;
+import org.gongshi.access.Roles;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Taking back what was published: one person proposes, another one confirms. */
+@Path("/v1/withdrawals")
+@Blocking
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.PUBLISHER, Roles.REGISTRAR})
+@Tag(name = "publishing")
+public class WithdrawalsResource {
+  /** What is proposed. */
+  @RegisterForReflection
+  public record Proposal(@Nullable String notice, @Nullable String reason) {}
+
+  /** Why something is refused. */
+  @RegisterForReflection
+  public record Refusal(@Nullable String reason) {}
+
+  /** Those that wait for a second person. */
+  @RegisterForReflection
+  public record OpenOnes(List<WithdrawalView> items) {}
+
+  private final CurrentActor actor;
+  private final Withdrawing withdrawing;
+
+  WithdrawalsResource(CurrentActor actor, Withdrawing withdrawing) {
+    this.actor = actor;
+    this.withdrawing = withdrawing;
+  }
+
+  /** Proposes to take a notice back; the same proposal again changes nothing. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.PUBLISHER)
+  @SecurityRequirement(name = "login", scopes = Roles.PUBLISHER)
+  @Operation(operationId = "proposeWithdrawal", summary = "Propose to take a notice back")
+  @APIResponse(responseCode = "202", description = "A second person must confirm it")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "403", description = "role-missing, authority-not-yours")
+  @APIResponse(responseCode = "404", description = "notice-unknown")
+  @APIResponse(responseCode = "409", description = "already-decided: somebody else proposed it")
+  @APIResponse(responseCode = "410", description = "notice-gone")
+  public Response propose(@Nullable Proposal proposal) {
+    Withdrawal proposed =
+        withdrawing.propose(
+            actor.get(),
+            proposal == null ? null : proposal.notice(),
+            proposal == null ? null : proposal.reason());
+    return unkept(Response.accepted(WithdrawalView.of(proposed)))
+        .location(URI.create("/v1/withdrawals/" + proposed.id()))
+        .build();
+  }
+
+  /** Those of one's authorities that wait for a second person. */
+  @GET
+  @SecurityRequirement(
+      name = "login",
+      scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
+  @Operation(operationId = "withdrawals", summary = "Withdrawals that wait for a second person")
+  @APIResponse(responseCode = "200", description = "The newest 50 of the login's authorities")
+  public Response open() {
+    List<WithdrawalView> items =
+        withdrawing.open(actor.get()).stream().map(WithdrawalView::of).toList();
+    return unkept(Response.ok(new OpenOnes(items))).build();
+  }
+
+  /** What became of a proposal. */
+  @GET
+  @Path("/{id}")
+  @SecurityRequirement(
+      name = "login",
+      scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
+  @Operation(operationId = "withdrawal", summary = "One withdrawal")
+  @APIResponse(responseCode = "200", description = "The withdrawal in whatever state it is")
+  @APIResponse(responseCode = "404", description = "withdrawal-unknown")
+  public Response one(@RestPath String id) {
+    return unkept(Response.ok(WithdrawalView.of(withdrawing.visible(actor.get(), id)))).build();
+  }
+
+  /** Takes the notice back; the same again gives the same answer. */
+  @POST
+  @Path("/{id}/confirmation")
+  @RolesAllowed(Roles.REGISTRAR)
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "confirmWithdrawal", summary = "Confirm: the notice is taken back")
+  @APIResponse(responseCode = "200", description = "Done; watermark says from where on it is gone")
+  @APIResponse(responseCode = "403", description = "role-missing, second-person-needed")
+  @APIResponse(responseCode = "404", description = "withdrawal-unknown")
+  @APIResponse(responseCode = "409", description = "already-decided")
+  public Response confirm(@RestPath String id) {
+    WithdrawalView done = WithdrawalView.of(withdrawing.confirm(actor.get(), id));
+    return unkept(Response.ok(done)).header("Watermark", done.watermark().orElse(null)).build();
+  }
+
+  /** Leaves the notice where it is. */
+  @POST
+  @Path("/{id}/refusal")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.REGISTRAR)
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "refuseWithdrawal", summary = "Refuse: the notice stays")
+  @APIResponse(responseCode = "200", description = "Refused")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "403", description = "role-missing, second-person-needed")
+  @APIResponse(responseCode = "404", description = "withdrawal-unknown")
+  @APIResponse(responseCode = "409", description = "already-decided")
+  public Response refuse(@RestPath String id, @Nullable Refusal refusal) {
+    String why = refusal == null ? null : refusal.reason();
+    Withdrawal refused = withdrawing.refuse(actor.get(), id, why);
+    return unkept(Response.ok(WithdrawalView.of(refused))).build();
+  }
+
+  private static Response.ResponseBuilder unkept(Response.ResponseBuilder response) {
+    return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+}

@@ -60,6 +60,13 @@ final class ColumnLabels {
     return Objects.requireNonNullElse(of(names, layout).get(field), field.name());
   }
 
+  /** The columns of an empty file: the first label of each field that is kept. */
+  Map<Field, String> columns(Layout layout) {
+    Map<Field, String> columns = new EnumMap<>(of(names, layout));
+    columns.keySet().removeAll(of(dropped, layout));
+    return columns;
+  }
+
   /** A code label that does not say which code it is: 代码_2 means two things in two layouts. */
   static boolean isBareCode(String label) {
     String folded = fold(label);

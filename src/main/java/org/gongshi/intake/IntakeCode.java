@@ -35,6 +35,7 @@ public enum IntakeCode {
   SHRINKING_LOAD(
       "The file would end too many of the source's records; a second person must confirm",
       "本次报送将使该来源的记录大幅减少，需第二人确认"),
+  REASON_MISSING("The file would correct acts that are published; say why", "本次报送将更正已公示的事项，请说明理由"),
   SOURCE_UNKNOWN("The source is not registered", "数据来源未登记"),
 
   // One row.

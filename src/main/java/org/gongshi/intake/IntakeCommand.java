@@ -73,6 +73,7 @@ public final class IntakeCommand {
         options.skipBadRows(),
         options.confirmShrink() ? Long.MAX_VALUE : 0,
         options.dryRun(),
+        true,
         actor(),
         Optional.empty());
   }

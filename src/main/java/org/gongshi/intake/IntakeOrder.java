@@ -15,6 +15,7 @@ import java.util.Set;
  * @param withdrawalsConfirmed how many records a shrinking full set may withdraw, because somebody
  *     confirmed so many; 0 if nobody did
  * @param checkOnly nothing is to be changed
+ * @param correcting whether known acts may be changed; over HTTP only with a reason
  * @param actor who publishes, for the audit
  * @param authorities the only ones whose acts may be in it; empty: any
  */
@@ -28,5 +29,6 @@ public record IntakeOrder(
     boolean skipBadRows,
     long withdrawalsConfirmed,
     boolean checkOnly,
+    boolean correcting,
     String actor,
     Optional<Set<String>> authorities) {}

@@ -1,6 +1,8 @@
 package org.gongshi.intake;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A layout of official files: a set of column labels, listed in {@code intake/columns.csv}. */
 public enum Layout {
@@ -21,6 +23,16 @@ public enum Layout {
 
   Layout(FileKind kind) {
     this.kind = kind;
+  }
+
+  /** The layouts that new files should have. */
+  static List<Layout> current() {
+    return List.of(PENALTY_2018, LICENCE_2018, NOTICE, ORGANISATION);
+  }
+
+  /** One of those, by its code. */
+  static Optional<Layout> currentOfCode(String code) {
+    return current().stream().filter(layout -> layout.code().equals(code)).findFirst();
   }
 
   public FileKind kind() {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.PUBLISHER, Roles.REGISTRAR})
 @Tag(name = "publishing")
 public class PublicationsResource {
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
   /** What a program makes of a UUID or a counter; no control characters. */
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,100}");
 
@@ -82,14 +80,14 @@ public class PublicationsResource {
   @SecurityRequirement(name = "login", scopes = Roles.PUBLISHER)
   @Consumes({
     "text/csv",
-    XLSX,
+    PublishingPages.XLSX,
     "application/jsonl",
     "application/x-ndjson",
     MediaType.APPLICATION_OCTET_STREAM
   })
   @Operation(
       operationId = "publish",
-      summary = "Publish or check an official file: CSV, XLSX or JSON lines")
+      summary = "Publish or check an official file: CSV, PublishingPages.XLSX or JSON lines")
   @APIResponse(responseCode = "200", description = "check_only: it could be published")
   @APIResponse(responseCode = "201", description = "Published; Watermark says from where on")
   @APIResponse(responseCode = "202", description = "Being worked on; Location says where to ask")
@@ -105,9 +103,11 @@ public class PublicationsResource {
   public Response publish(
       InputStream body,
       @BeanParam SubmissionQuery query,
-      @HeaderParam("Idempotency-Key") Optional<String> idempotencyKey,
+      @Parameter(required = true, description = "A value of your own for each file")
+          @HeaderParam("Idempotency-Key")
+          Optional<String> idempotencyKey,
       @HeaderParam("Content-Digest") Optional<String> contentDigest,
-      @HeaderParam(HttpHeaders.CONTENT_LENGTH) Optional<Long> length,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_LENGTH) Optional<Long> length,
       @HeaderParam("Prefer") Optional<String> prefer)
       throws IOException, InterruptedException {
     SubmissionRequest request = SubmissionRequest.of(query, actor.get());

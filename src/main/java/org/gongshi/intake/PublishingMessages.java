@@ -20,6 +20,12 @@ public interface PublishingMessages {
   String newFile();
 
   @Message
+  String templates();
+
+  @Message
+  String template(String layout);
+
+  @Message
   String file();
 
   @Message
@@ -33,6 +39,12 @@ public interface PublishingMessages {
 
   @Message
   String sourceNameHint();
+
+  @Message
+  String why();
+
+  @Message
+  String whyHint();
 
   @Message
   String skipBadRows();

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/office/publications")
 @RolesAllowed({Roles.PUBLISHER, Roles.REGISTRAR})
 public class PublishingPages {
+  static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   /** Submissions on the first page; older ones are in the audit. */
   private static final int LIST_MAX = 20;
 
@@ -55,11 +57,16 @@ public class PublishingPages {
    *
    * @param publisher whether the login may hand in files
    * @param sources those the login may hand in for
+   * @param templates layouts to begin a file with
    * @param key makes sending the form twice harmless
    */
   @RegisterForReflection
   public record ListView(
-      boolean publisher, List<Identifier> sources, String key, List<SubmissionPageView> items) {}
+      boolean publisher,
+      List<Identifier> sources,
+      List<String> templates,
+      String key,
+      List<SubmissionPageView> items) {}
 
   private final CurrentActor actor;
   private final Shells shells;
@@ -93,6 +100,7 @@ public class PublishingPages {
             new ListView(
                 who.is(Roles.PUBLISHER),
                 who.authorities().stream().map(code -> new Identifier("uscc", code)).toList(),
+                Layout.current().stream().map(Layout::code).toList(),
                 UUID.randomUUID().toString(),
                 found.stream().map(SubmissionPageView::of).toList()))
         .flatMap(view -> shells.unkept(200, Templates.publications(shell, view), shell));
@@ -111,6 +119,7 @@ public class PublishingPages {
       @RestForm Optional<String> mode,
       @RestForm("skip_bad_rows") Optional<String> skipBadRows,
       @RestForm("full_set") Optional<String> fullSet,
+      @RestForm Optional<String> reason,
       @RestForm Optional<String> key)
       throws IOException, InterruptedException {
     if (file == null || file.size() == 0) {
@@ -125,7 +134,8 @@ public class PublishingPages {
                 Optional.empty(),
                 fullSet,
                 skipBadRows,
-                Optional.of(Boolean.toString(!mode.equals(Optional.of("publish"))))),
+                Optional.of(Boolean.toString(!mode.equals(Optional.of("publish")))),
+                reason),
             actor.get());
     Spool.Upload upload;
     try (InputStream in = Files.newInputStream(file.uploadedFile())) {
@@ -159,6 +169,22 @@ public class PublishingPages {
         .map(SubmissionPageView::of)
         .flatMap(view ->
             shells.unkept(200, Templates.publication(shell, view, who.is(Roles.REGISTRAR)), shell));
+  }
+
+  /** An empty workbook to fill in. */
+  @GET
+  @Path("/templates/{layout}.xlsx")
+  @Produces(XLSX)
+  @Operation(hidden = true)
+  public Response template(@RestPath String layout) {
+    Layout known =
+        Layout.currentOfCode(layout)
+            .orElseThrow(
+                () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such template."));
+    return Response.ok(TemplateFile.xlsx(known), XLSX)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + known.code() + ".xlsx\"")
+        .build();
   }
 
   /** A registrar allows what a full set was refused for. */

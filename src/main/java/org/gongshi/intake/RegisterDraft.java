@@ -1,5 +1,6 @@
 package org.gongshi.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gongshi.intake.PublicationResult.RefusedRows;
@@ -89,11 +90,20 @@ final class RegisterDraft implements Publishing.Draft {
   }
 
   /** What stands against the rows as a whole. */
-  private static List<FileProblem> problems(Validation found, long confirmed) {
+  private List<FileProblem> problems(Validation found, long withdrawalsConfirmed) {
     if (found.staged() == 0) {
       return List.of(new FileProblem(IntakeCode.FILE_EMPTY, "no row is left"));
     }
-    return found.shrinks() && found.withdrawn() > confirmed ? List.of(shrinking(found)) : List.of();
+    List<FileProblem> problems = new ArrayList<>();
+    if (found.changed() > 0 && !order.correcting()) {
+      problems.add(
+          new FileProblem(
+              IntakeCode.REASON_MISSING, "%d would be changed".formatted(found.changed())));
+    }
+    if (found.shrinks() && found.withdrawn() > withdrawalsConfirmed) {
+      problems.add(shrinking(found));
+    }
+    return problems;
   }
 
   private static FileProblem shrinking(Validation found) {

@@ -15,4 +15,5 @@ public record SubmissionQuery(
     @RestQuery Optional<String> kind,
     @RestQuery("full_set") Optional<String> fullSet,
     @RestQuery("skip_bad_rows") Optional<String> skipBadRows,
-    @RestQuery("check_only") Optional<String> checkOnly) {}
+    @RestQuery("check_only") Optional<String> checkOnly,
+    @RestQuery Optional<String> reason) {}

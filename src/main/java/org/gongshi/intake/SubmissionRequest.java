@@ -14,6 +14,7 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.register.ResidentNumber;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 
@@ -21,6 +22,7 @@ import org.gongshi.register.SubjectNumber;
  * How a file is to be taken, checked against who hands it in.
  *
  * @param source the delivering unit, one of the actor's authorities
+ * @param reason why known acts are corrected; for the audit
  */
 record SubmissionRequest(
     Actor actor,
@@ -29,7 +31,11 @@ record SubmissionRequest(
     Optional<FileKind> kind,
     boolean fullSet,
     boolean skipBadRows,
-    boolean checkOnly) {
+    boolean checkOnly,
+    Optional<String> reason) {
+
+  /** As long as the reason of a withdrawal. */
+  private static final int REASON_CHARS_MAX = 1_000;
 
   /**
    * Reads the query.
@@ -51,7 +57,8 @@ record SubmissionRequest(
         Parameters.given(query.kind()).map(SubmissionRequest::kind),
         fullSet,
         skipBadRows,
-        flag("check_only", query.checkOnly()));
+        flag("check_only", query.checkOnly()),
+        Parameters.given(query.reason()).map(SubmissionRequest::reason));
   }
 
   /** The authority that is named, or the only one there is. */
@@ -80,6 +87,16 @@ record SubmissionRequest(
   private static String name(String text) {
     if (text.length() > Lengths.NAME || text.indexOf('\0') >= 0) {
       throw Parameters.invalid("source_name", "At most " + Lengths.NAME + " characters.");
+    }
+    return text;
+  }
+
+  private static String reason(String text) {
+    if (text.length() > REASON_CHARS_MAX || text.indexOf('\0') >= 0) {
+      throw Parameters.invalid("reason", "At most " + REASON_CHARS_MAX + " characters.");
+    }
+    if (ResidentNumber.anywhereIn(text)) {
+      throw Parameters.invalid("reason", "It looks like it holds a person's identity number.");
     }
     return text;
   }
@@ -115,7 +132,8 @@ record SubmissionRequest(
                   kind.map(FileKind::code).orElse(""),
                   Boolean.toString(fullSet),
                   Boolean.toString(skipBadRows),
-                  Boolean.toString(checkOnly)));
+                  Boolean.toString(checkOnly),
+                  reason.orElse("")));
       digest.update(said.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
       return digest.digest(fileDigest);
@@ -140,6 +158,7 @@ record SubmissionRequest(
         skipBadRows,
         withdrawalsConfirmed,
         checkOnly,
+        reason.isPresent(),
         actor.id(),
         Optional.of(Set.copyOf(actor.authorities())));
   }

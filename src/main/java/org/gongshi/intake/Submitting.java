@@ -84,7 +84,8 @@ class Submitting {
                     request.checkOnly()
                         ? AuditAction.PUBLICATION_CHECKED
                         : AuditAction.PUBLICATION_SUBMITTED,
-                    Optional.of("submission:" + id))
+                    Optional.of("submission:" + id),
+                    request.reason())
                 : Uni.createFrom().voidItem())
         .await()
         .atMost(PATIENCE);

@@ -191,6 +191,30 @@ class PublicationsResourceTest {
   }
 
   @Test
+  void correctionNeedsAReason() {
+    publish(newKey(), "", csv(table().row(penalty(35)))).statusCode(201);
+    byte[] corrected =
+        csv(table().row(OfficialTable.changed(penalty(35), Map.of("处罚内容", "罚款人民币一万元"))));
+    publish(newKey(), "", corrected)
+        .statusCode(422)
+        .body("submission.report.file_problems[0].code", equalTo("reason-missing"))
+        .body("submission.report.records.changed", equalTo(1));
+    publish(newKey(), "?reason=" + TestNumbers.resident(5), corrected)
+        .statusCode(400)
+        .body("parameter", equalTo("reason"));
+    String id =
+        publish(newKey(), "?reason=clerical", corrected)
+            .statusCode(201)
+            .body("records.changed", equalTo(1))
+            .extract()
+            .path("id");
+    Logins.as(SandboxIdentity.AUDITOR)
+        .get("/v1/audit?target=submission:" + id)
+        .then()
+        .body("items[0].reason", equalTo("clerical"));
+  }
+
+  @Test
   void actsOfAnotherAuthorityAreRefused() {
     String other = SandboxIdentity.OTHER_PUBLISHER.authorities().getFirst();
     publish(newKey(), "?source=" + other, csv(table().row(penalty(40))))

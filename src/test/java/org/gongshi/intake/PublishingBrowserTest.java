@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -113,6 +114,12 @@ class PublishingBrowserTest {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Publish")).click();
     assertThat(heading()).isEqualTo("Publish");
     isAccessible();
+
+    Download template =
+        page.waitForDownload(() ->
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Penalties"))
+                .click());
+    assertThat(template.suggestedFilename()).isEqualTo("penalty-2018.xlsx");
 
     handIn(bad.xlsx(directory.resolve("bad.xlsx")), "Check");
     assertThat(heading()).isEqualTo("Refused");

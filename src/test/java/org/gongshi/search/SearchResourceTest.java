@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class SearchResourceTest {
-  private static final int BRANCHES = 25;
+  private static final int BRANCHES = 60;
 
   @Inject StopGramList stopGrams;
 
@@ -71,7 +71,7 @@ class SearchResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1", "7", "24", "25", "50"})
+  @CsvSource({"1", "7", "25", "30", "50"})
   void pagesCoverAllHitsOnce(int size) {
     List<String> seen = new ArrayList<>();
     String address = "/v1/subjects?name=澄澜渡口&page[size]=" + size;
@@ -88,9 +88,9 @@ class SearchResourceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "region=99, 25",
-    "region=9902, 12",
-    "region=990102, 13",
+    "region=99, 60",
+    "region=9902, 30",
+    "region=990102, 30",
     "sector=L, 5",
     "sector=A, 0"
   })
@@ -103,10 +103,10 @@ class SearchResourceTest {
   @CsvSource({
     "澄澜渡口第7门店有限公司, exact, 1",
     "澄澜渡口第7门店, exact, 0",
-    "澄澜渡口, prefix, 25",
+    "澄澜渡口, prefix, 60",
     "澜渡口, prefix, 0",
-    "澜渡口, fuzzy, 25",
-    "chenglandu, prefix, 25",
+    "澜渡口, fuzzy, 60",
+    "chenglandu, prefix, 60",
     "landukou, prefix, 0"
   })
   void matchBoundsWhatCounts(String name, String match, int hits) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gongshi.register.ResidentNumber;
 
 /** What query parameters of several addresses have in common: their rules and their refusals. */
 public final class Parameters {
@@ -11,6 +12,8 @@ public final class Parameters {
   public static final int SIZE_MAX = 50;
 
   private static final int SIZE_DEFAULT = 20;
+
+  private static final int REASON_CHARS_MAX = 1_000;
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}");
 
@@ -57,6 +60,21 @@ public final class Parameters {
       throw invalid(parameter, "The year is out of range.");
     }
     return day;
+  }
+
+  /**
+   * Why somebody does something, for a second person and the audit.
+   *
+   * @throws ProblemException {@code parameter-invalid}
+   */
+  public static String reason(String text) {
+    if (text.length() > REASON_CHARS_MAX || text.indexOf('\0') >= 0) {
+      throw invalid("reason", "At most " + REASON_CHARS_MAX + " characters.");
+    }
+    if (ResidentNumber.anywhereIn(text)) {
+      throw invalid("reason", "It looks like it holds a person's identity number.");
+    }
+    return text;
   }
 
   /** The refusal of a value. */

@@ -87,7 +87,7 @@ public class PublicationsResource {
   })
   @Operation(
       operationId = "publish",
-      summary = "Publish or check an official file: CSV, PublishingPages.XLSX or JSON lines")
+      summary = "Publish or check an official file: CSV, XLSX or JSON lines")
   @APIResponse(responseCode = "200", description = "check_only: it could be published")
   @APIResponse(responseCode = "201", description = "Published; Watermark says from where on")
   @APIResponse(responseCode = "202", description = "Being worked on; Location says where to ask")

@@ -14,7 +14,6 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
-import org.gongshi.register.ResidentNumber;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 
@@ -33,9 +32,6 @@ record SubmissionRequest(
     boolean skipBadRows,
     boolean checkOnly,
     Optional<String> reason) {
-
-  /** As long as the reason of a withdrawal. */
-  private static final int REASON_CHARS_MAX = 1_000;
 
   /**
    * Reads the query.
@@ -58,7 +54,7 @@ record SubmissionRequest(
         fullSet,
         skipBadRows,
         flag("check_only", query.checkOnly()),
-        Parameters.given(query.reason()).map(SubmissionRequest::reason));
+        Parameters.given(query.reason()).map(Parameters::reason));
   }
 
   /** The authority that is named, or the only one there is. */
@@ -87,16 +83,6 @@ record SubmissionRequest(
   private static String name(String text) {
     if (text.length() > Lengths.NAME || text.indexOf('\0') >= 0) {
       throw Parameters.invalid("source_name", "At most " + Lengths.NAME + " characters.");
-    }
-    return text;
-  }
-
-  private static String reason(String text) {
-    if (text.length() > REASON_CHARS_MAX || text.indexOf('\0') >= 0) {
-      throw Parameters.invalid("reason", "At most " + REASON_CHARS_MAX + " characters.");
-    }
-    if (ResidentNumber.anywhereIn(text)) {
-      throw Parameters.invalid("reason", "It looks like it holds a person's identity number.");
     }
     return text;
   }

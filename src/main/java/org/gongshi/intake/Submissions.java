@@ -7,19 +7,18 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.gongshi.intake.Submission.State;
+import org.gongshi.publication.RandomIds;
 import org.gongshi.register.Watermark;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 class Submissions {
   /** An instance that did not say for so long that it works on a submission is taken for dead. */
   static final Duration SILENCE_MAX = Duration.ofSeconds(30);
-
-  private static final int ID_BYTES = 16;
 
   private static final String FORGET = "delete from submission where submitted_at < $1";
 
@@ -103,7 +100,7 @@ class Submissions {
   private final Pool primary;
   private final InstantSource clock;
   private final SubmissionConfig config;
-  private final SecureRandom random = new SecureRandom();
+  private final RandomIds ids = new RandomIds();
 
   Submissions(Pool primary, InstantSource clock, SubmissionConfig config) {
     this.primary = primary;
@@ -134,7 +131,7 @@ class Submissions {
    */
   Uni<Claim> claim(
       String actorId, String key, byte[] requestDigest, String authority, boolean checkOnly) {
-    String id = newId();
+    String id = ids.next();
     Tuple row =
         Tuple.of(id, actorId, key)
             .addValue(Buffer.buffer(requestDigest))
@@ -269,12 +266,6 @@ class Submissions {
         row.getLong("rows_withdrawn"),
         Optional.ofNullable(row.getInteger("epoch"))
             .map(epoch -> new Watermark(epoch, row.getLong("number")).toString()));
-  }
-
-  private String newId() {
-    byte[] id = new byte[ID_BYTES];
-    random.nextBytes(id);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
   }
 
   private OffsetDateTime now() {

@@ -6,11 +6,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +19,6 @@ import org.gongshi.register.Watermark;
 /** Remembers who wants to take which notice back, and who confirmed it. */
 @ApplicationScoped
 class Withdrawals {
-  private static final int ID_BYTES = 16;
-
   /** Primary keys; a practitioner's notice is in the other list. */
   private static final String NOTICE =
       """
@@ -88,7 +84,7 @@ class Withdrawals {
 
   private final Pool primary;
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
+  private final RandomIds ids = new RandomIds();
 
   Withdrawals(Pool primary, InstantSource clock) {
     this.primary = primary;
@@ -114,7 +110,7 @@ class Withdrawals {
 
   /** Proposes, unless an open proposal about the notice is there; gives the one that is. */
   Uni<Withdrawal> propose(String noticeId, String authority, String reason, String actorId) {
-    Tuple row = Tuple.of(newId(), noticeId, authority, reason, actorId).addOffsetDateTime(now());
+    Tuple row = Tuple.of(ids.next(), noticeId, authority, reason, actorId).addOffsetDateTime(now());
     return run(INSERT, row).chain(() -> ofNotice(noticeId)).map(Optional::orElseThrow);
   }
 
@@ -181,12 +177,6 @@ class Withdrawals {
         Optional.ofNullable(row.getString("refusal")),
         Optional.ofNullable(row.getInteger("epoch"))
             .map(epoch -> new Watermark(epoch, row.getLong("number"))));
-  }
-
-  private String newId() {
-    byte[] id = new byte[ID_BYTES];
-    random.nextBytes(id);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
   }
 
   private OffsetDateTime now() {

@@ -15,7 +15,6 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.Withdrawal.State;
-import org.gongshi.register.ResidentNumber;
 import org.gongshi.register.SourceRef;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Withdrawing {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private static final int REASON_CHARS_MAX = 1_000;
 
   /** Open ones that a list shows; an authority that has more should decide some. */
   private static final int LIST_MAX = Parameters.SIZE_MAX;
@@ -159,14 +156,7 @@ class Withdrawing {
   }
 
   private static String reason(@Nullable String text) {
-    String reason = given("reason", text);
-    if (reason.length() > REASON_CHARS_MAX || reason.indexOf('\0') >= 0) {
-      throw Parameters.invalid("reason", "At most " + REASON_CHARS_MAX + " characters.");
-    }
-    if (ResidentNumber.anywhereIn(reason)) {
-      throw Parameters.invalid("reason", "It looks like it holds a person's identity number.");
-    }
-    return reason;
+    return Parameters.reason(given("reason", text));
   }
 
   private static String given(String member, @Nullable String text) {

@@ -6,8 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -15,59 +13,16 @@ import com.microsoft.playwright.options.SameSiteAttribute;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.List;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Logins;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.gongshi.testsupport.OfficeBrowser;
 import org.junit.jupiter.api.Test;
 
 /** Logging in at the provider, working behind the login, and logging out, in a browser. */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
-class OfficeBrowserTest {
-  private static Chromium chromium;
-
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-    page = context.newPage();
-  }
-
-  @AfterEach
-  void close() {
-    context.close();
-  }
-
-  private static String address(String path) {
-    return "http://localhost:" + RestAssured.port + path;
-  }
-
-  private void logInAs(String login) {
-    page.navigate(address("/office"));
-    assertThat(page.url()).startsWith(Logins.issuerUrl());
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(login).setExact(true))
-        .click();
-  }
+class OfficeBrowserTest extends OfficeBrowser {
 
   @Test
   void loginLeadsBackToThePageThatNeededIt() {

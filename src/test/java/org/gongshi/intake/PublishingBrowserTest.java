@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -20,60 +18,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.testsupport.Acts;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.gongshi.testsupport.OfficeBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An official hands in a file with a bad row, mends it, checks it and publishes it. */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
-class PublishingBrowserTest {
+class PublishingBrowserTest extends OfficeBrowser {
   private static final int FIRST = 7_400_000;
 
-  private static Chromium chromium;
-
   @TempDir private Path directory;
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-    page = context.newPage();
-  }
-
-  @AfterEach
-  void close() {
-    context.close();
-  }
-
-  private static String address(String path) {
-    return "http://localhost:" + RestAssured.port + path;
-  }
-
-  private void logInAs(String login) {
-    page.navigate(address("/office"));
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(login).setExact(true))
-        .click();
-  }
 
   private static Map<String, String> penalty(int n) {
     return OfficialTable.changed(

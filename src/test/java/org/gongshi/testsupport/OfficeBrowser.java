@@ -1,0 +1,57 @@
+package org.gongshi.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A browser for tests of the pages behind the login: each test begins as nobody. */
+public abstract class OfficeBrowser {
+  private static Chromium chromium;
+
+  protected BrowserContext context;
+  protected Page page;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  /** A visitor who has no cookies. */
+  @BeforeEach
+  protected void open() {
+    context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+    page = context.newPage();
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+  }
+
+  protected static String address(String path) {
+    return "http://localhost:" + RestAssured.port + path;
+  }
+
+  /** From the office to the provider and back, as one of its identities. */
+  protected void logInAs(String login) {
+    page.navigate(address("/office"));
+    assertThat(page.url()).startsWith(Logins.issuerUrl());
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(login).setExact(true))
+        .click();
+  }
+}

@@ -27,7 +27,7 @@ class ArchitectureTest {
   private static final String[] READ = {
     "..replica..", "..lookup..", "..search..", "..notices..", "..web..", "..api.."
   };
-  private static final String[] WRITE = {"..publication..", "..intake.."};
+  private static final String[] WRITE = {"..publication..", "..intake..", "..redress.."};
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -81,4 +81,7 @@ public interface AccessMessages {
 
   @Message
   String action(String code);
+
+  @Message
+  String casesLink();
 }

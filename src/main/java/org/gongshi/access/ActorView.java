@@ -12,7 +12,8 @@ record ActorView(
     List<Identifier> authorities,
     boolean sandbox,
     boolean auditor,
-    boolean publishing) {
+    boolean publishing,
+    boolean registrar) {
 
   static ActorView of(Actor actor) {
     return new ActorView(
@@ -21,6 +22,7 @@ record ActorView(
         actor.authorities().stream().map(value -> new Identifier("uscc", value)).toList(),
         actor.sandbox(),
         actor.is(Roles.AUDITOR),
-        actor.is(Roles.PUBLISHER) || actor.is(Roles.REGISTRAR));
+        actor.is(Roles.PUBLISHER) || actor.is(Roles.REGISTRAR),
+        actor.is(Roles.REGISTRAR));
   }
 }

@@ -17,7 +17,19 @@ public enum AuditAction {
   /** A second person confirmed it. */
   WITHDRAWAL_CONFIRMED,
   /** A second person refused it. */
-  WITHDRAWAL_REFUSED;
+  WITHDRAWAL_REFUSED,
+  /** Somebody read a case with what the applicant says. */
+  CASE_READ,
+  /** Somebody opened a file of a case. */
+  CASE_FILE_READ,
+  /** Somebody said that an applicant is concerned. */
+  STANDING_ESTABLISHED,
+  /** Somebody said that an applicant is not. */
+  STANDING_REFUSED,
+  /** A dispute or an application for repair was upheld. */
+  CASE_UPHELD,
+  /** It was rejected. */
+  CASE_REJECTED;
 
   /** As stored. */
   public String code() {

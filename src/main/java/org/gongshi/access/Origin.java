@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the current request comes from, as rates count it and the audit records it. */
 @RequestScoped
-class Origin {
+public class Origin {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   private final ClientAddresses addresses;
@@ -20,7 +20,7 @@ class Origin {
   }
 
   /** An IPv4 address, or the /64 of an IPv6 one. */
-  String address() {
+  public String address() {
     return of(addresses, request);
   }
 

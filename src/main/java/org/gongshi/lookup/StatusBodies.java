@@ -27,10 +27,11 @@ public final class StatusBodies {
         {touched}
       ),
       noted as (
-        select t.party_key, n.notice_id, n.kind, n.status, n.decided_on, n.card,
+        select t.party_key, n.notice_id, n.kind, n.status, n.decided_on, {card} as card,
                n.published_from, n.published_to, n.valid_from, n.valid_to
           from touched t
           join {notices} n on n.party_key = t.party_key
+          {mark}
       ),
       turns as (
         select party_key, array_agg(distinct v.turn order by v.turn) as turns
@@ -128,6 +129,8 @@ public final class StatusBodies {
     return BODIES
         .replace("{touched}", touched)
         .replace("{notices}", notices.table)
+        .replace("{card}", DisputeMark.CARD)
+        .replace("{mark}", DisputeMark.JOIN)
         .replace("{instant}", "cast(" + instant + " as timestamptz)")
         .replace("{licence}", code(NoticeKind.LICENCE))
         .replace("{commendation}", code(NoticeKind.COMMENDATION))

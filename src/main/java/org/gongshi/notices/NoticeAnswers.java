@@ -26,6 +26,7 @@ import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Region;
 import org.gongshi.register.Regions;
 import org.gongshi.register.Watermark;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers about notices; stored bytes go through as they are. */
 @ApplicationScoped
@@ -40,11 +41,23 @@ class NoticeAnswers {
     this.json = json;
   }
 
-  /** The stored content, with id and version before its members. */
-  static byte[] notice(String id, int version, Watermark changedAt, byte[] canonical) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(canonical.length + 128);
+  /** The stored content, with id, version and what is said beside it before its members. */
+  static byte[] notice(
+      String id,
+      int version,
+      Watermark changedAt,
+      @Nullable OffsetDateTime disputedSince,
+      @Nullable String rejectedDisputes,
+      byte[] canonical) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(canonical.length + 192);
     write(out, "{\"changed_at\":\"" + changedAt + "\",\"notice\":{\"id\":\"" + id);
     write(out, "\",\"version\":" + version + ",");
+    if (disputedSince != null) {
+      write(out, "\"disputed_since\":\"" + instant(disputedSince) + "\",");
+    }
+    if (rejectedDisputes != null) {
+      write(out, "\"rejected_disputes\":" + rejectedDisputes + ",");
+    }
     out.write(canonical, 1, canonical.length - 1);
     write(out, "}");
     return out.toByteArray();
@@ -57,7 +70,9 @@ class NoticeAnswers {
     boolean over = false;
     for (Row row : versions) {
       kind = NoticeKind.values()[row.getShort("kind")].code();
-      withdrawn = ENDING.contains(row.getString("event"));
+      if (row.getBoolean("is_version")) {
+        withdrawn = ENDING.contains(row.getString("event"));
+      }
       over = !row.getOffsetDateTime("published_to").toInstant().isAfter(now);
       events.add(
           new Tombstone.Event(

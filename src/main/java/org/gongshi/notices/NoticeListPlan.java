@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.gongshi.lookup.DisputeMark;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.SubjectNumber;
 
@@ -21,11 +22,14 @@ record NoticeListPlan(String pageSql, String countSql, List<Object> values, List
 
   private static final String PAGE =
       """
-      select l.notice_id, l.decided_on, l.card, l.party
-        from notice_listed l
-       where {conditions}
-       order by l.decided_on desc, l.notice_id
-       limit {limit}
+      select n.notice_id, n.decided_on, {card} as card, n.party
+        from (select l.notice_id, l.decided_on, l.card, l.party
+                from notice_listed l
+               where {conditions}
+               order by l.decided_on desc, l.notice_id
+               limit {limit}) n
+        {mark}
+       order by n.decided_on desc, n.notice_id
       """;
 
   private static final String COUNT =
@@ -68,7 +72,9 @@ record NoticeListPlan(String pageSql, String countSql, List<Object> values, List
           where.add("(l.decided_on < ? or l.notice_id > ?)", after.decidedOn(), after.noticeId());
         });
     return new NoticeListPlan(
-        PAGE.replace("{conditions}", where.joined())
+        PAGE.replace("{card}", DisputeMark.CARD)
+            .replace("{mark}", DisputeMark.JOIN)
+            .replace("{conditions}", where.joined())
             .replace("{limit}", Integer.toString(request.size() + 1)),
         COUNT.replace("{conditions}", all).replace("{limit}", Integer.toString(COUNTED_MAX + 1)),
         List.copyOf(where.values),

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.gongshi.lookup.DisputeMark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
@@ -13,31 +14,53 @@ import org.gongshi.replica.Replicas;
 @ApplicationScoped
 class NoticeQueries {
 
-  /** Two primary key probes, of which one finds a row, and one of the content. */
+  /**
+   * Two primary key probes, of which one finds a row, one of the content and one of the mark;
+   * rejected disputes by the range of their primary key.
+   */
   private static final String BY_ID =
       """
-      select n.change_set_id, n.version, n.kind, n.status, n.published_from, n.published_to,
-             n.valid_from, n.valid_to, n.practitioner, c.canonical
-        from (select change_set_id, version, kind, status, published_from, published_to,
+      select greatest(n.change_set_id, mark.change_set_id) as change_set_id,
+             n.version, n.kind, n.status, n.published_from, n.published_to,
+             n.valid_from, n.valid_to, n.practitioner, c.canonical, mark.disputed_since,
+             (select json_agg(
+                       json_build_object('ground', o.ground, 'filed_on', o.filed_on,
+                                         'decided_on', o.decided_on, 'reason', o.reason)
+                       order by o.change_set_id)::text
+                from redress_outcome o
+               where o.notice_id = $1) as rejected_disputes
+        from (select notice_id, change_set_id, version, kind, status, published_from, published_to,
                      valid_from, valid_to, false as practitioner
                 from notice_listed where notice_id = $1
               union all
-              select change_set_id, version, kind, status, published_from, published_to,
+              select notice_id, change_set_id, version, kind, status, published_from, published_to,
                      valid_from, valid_to, true
                 from practitioner_notice where notice_id = $1) n
         join notice_content c on c.notice_id = $1 and c.version = n.version
-      """;
+      """
+          + DisputeMark.JOIN;
 
-  /** Range of the primary key (notice_id, version). */
+  /**
+   * Range of the primary key (notice_id, version); events that made no version by
+   * register_event_by_notice.
+   */
   private static final String VERSIONS =
       """
-      select v.version, v.event, v.published_from, v.published_to, v.content_hash,
-             s.epoch, s.number, s.committed_at, n.kind
+      select v.version, coalesce(e.kind, v.event) as event, v.published_from, v.published_to,
+             v.content_hash, s.epoch, s.number, s.committed_at, n.kind, e.kind is null as is_version
         from notice_version v
-        join change_set s on s.id = v.change_set_id
+        left join lateral (
+               select null as kind, v.change_set_id
+                union all
+               select kind, change_set_id
+                 from register_event
+                where notice_id = $1
+                  and version = v.version
+                  and change_set_id <> v.change_set_id) e on true
+        join change_set s on s.id = e.change_set_id
         join notice n on n.notice_id = v.notice_id
        where v.notice_id = $1
-       order by v.version
+       order by s.epoch, s.number, v.version
       """;
 
   /** A few rows for each source: the table is small. */

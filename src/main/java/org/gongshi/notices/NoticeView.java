@@ -44,6 +44,7 @@ public record NoticeView(Content notice) {
       Optional<LocalDate> reviewOn,
       Optional<String> status,
       Optional<OffsetDateTime> disputedSince,
+      List<RejectedDispute> rejectedDisputes,
       Optional<Publicity> publicity,
       Optional<String> remark,
       List<Delivery> sources) {
@@ -119,6 +120,11 @@ public record NoticeView(Content notice) {
       };
     }
   }
+
+  /** A dispute that was not upheld, and why. */
+  @RegisterForReflection
+  public record RejectedDispute(
+      String ground, LocalDate filedOn, LocalDate decidedOn, String reason) {}
 
   /** From when to when the notice is published, and by which rule. */
   @RegisterForReflection

@@ -137,6 +137,8 @@ public class Notices {
                     id,
                     row.getInteger("version"),
                     changedAt,
+                    row.getOffsetDateTime("disputed_since"),
+                    row.getString("rejected_disputes"),
                     row.getBuffer("canonical").getBytes()),
                 changeSetId,
                 row.getInteger("version"),

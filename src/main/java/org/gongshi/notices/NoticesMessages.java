@@ -236,4 +236,10 @@ public interface NoticesMessages {
 
   @Message
   String regionParts();
+
+  @Message
+  String contestLink();
+
+  @Message
+  String rejectedTitle();
 }

@@ -29,7 +29,9 @@ final class MigrationScripts implements ResourceProvider {
           "V004__index_subject_bodies_by_hash.sql",
           "V005__record_audit.sql",
           "V006__note_submissions.sql",
-          "V007__note_withdrawals.sql");
+          "V007__note_withdrawals.sql",
+          "V008__extend_periods_and_mark_disputes.sql",
+          "V009__note_redress_cases.sql");
 
   private final List<LoadableResource> scripts =
       NAMES.stream().<LoadableResource>map(Script::new).toList();

@@ -25,7 +25,7 @@ public class Commit {
   /** Any number that no other advisory lock of this database uses: "gongshi" on a telephone. */
   private static final long COMMIT_LOCK = 4_664_744L;
 
-  private static final String LOCK =
+  static final String LOCK =
       "select 1::bigint from (select pg_advisory_xact_lock(" + COMMIT_LOCK + ")) locked";
 
   private static final String MEMORY = "set local work_mem = '" + StageConnection.WORK_MEMORY + "'";

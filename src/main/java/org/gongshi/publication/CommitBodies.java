@@ -86,12 +86,14 @@ final class CommitBodies {
         BODIES.replace(
             "{bodies}",
             StatusBodies.sql(
-                Notices.LISTED, "select party_key from {touched} where not practitioner", instant)),
+                Notices.LISTED,
+                "select t.party_key from {touched} t where not t.practitioner",
+                instant)),
         PRACTITIONER_BODIES.replace(
             "{bodies}",
             StatusBodies.sql(
                 Notices.PRACTITIONER,
-                "select party_key from {touched} where practitioner",
+                "select t.party_key from {touched} t where t.practitioner",
                 instant)));
   }
 }

@@ -5,19 +5,20 @@ import java.util.List;
 /** What a publication takes out of the register: content goes, versions and hashes stay. */
 final class CommitEnds {
 
-  /** What a full set lacks leaves a last version and its hash. */
+  /** What a full set lacks, or somebody takes back, leaves a last version and its hash. */
   static final List<String> WITHDRAW =
       List.of(
           """
           insert into notice_version (notice_id, version, change_set_id, event, published_from,
                                       published_to, publicity_rule, content_hash)
-          select v.notice_id, v.version + 1, {cs}, 'withdrawn', v.published_from,
+          select v.notice_id, v.version + 1, {cs}, w.event, v.published_from,
                  v.published_to, v.publicity_rule, v.content_hash
             from {withdrawn} w
             join notice_version v on v.notice_id = w.notice_id and v.version = w.version
           """,
           "delete from notice_content c using {withdrawn} w where c.notice_id = w.notice_id",
           "delete from source_notice c using {withdrawn} w where c.notice_id = w.notice_id",
+          "delete from redress_outcome c using {withdrawn} w where c.notice_id = w.notice_id",
           "delete from notice_listed c using {withdrawn} w where c.notice_id = w.notice_id",
           "delete from practitioner_notice c using {withdrawn} w where c.notice_id = w.notice_id",
           // A source that no longer delivers an act which another still does has no say in it.
@@ -37,6 +38,10 @@ final class CommitEnds {
           """
           delete from notice_content c using {act} s
            where s.fate = 3 and s.event in ('repaired', 'annulled') and c.notice_id = s.notice_id
+          """,
+          """
+          delete from redress_outcome c using {act} s
+           where s.event in ('repaired', 'annulled') and c.notice_id = s.notice_id
           """,
           """
           delete from source_notice c using {act} s

@@ -34,7 +34,7 @@ final class CommitQueries {
                       select 2, event, party_key, notice_id, version, content_hash
                         from {act} where fate in (0, 3)
                       union all
-                      select 3, 'withdrawn', w.party_key, w.notice_id, v.version, v.content_hash
+                      select 3, w.event, w.party_key, w.notice_id, v.version, v.content_hash
                         from {withdrawn} w
                         join notice_version v
                           on v.notice_id = w.notice_id and v.change_set_id = {cs}) e) numbered

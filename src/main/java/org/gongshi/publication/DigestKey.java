@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,6 +36,11 @@ public class DigestKey {
   /** The digest of an identity number, canonical form, under its own prefix. */
   public Bytes ofIdentity(String documentType, String number) {
     return new Bytes(mac().doFinal(bytes("identity\0" + documentType + "\0" + number)));
+  }
+
+  /** The digest of a network address on one day: counts without remembering who. */
+  public Bytes ofClient(String address, LocalDate day) {
+    return new Bytes(mac().doFinal(bytes("client\0" + address + "\0" + day)));
   }
 
   /** A new computation; instances are not shared between threads. */

@@ -13,7 +13,7 @@ import org.gongshi.register.NoticeKind;
  * it. The id is the head of a keyed digest, so deliveries meet without asking the database, and a
  * withdrawn notice's id cannot be matched with a guess.
  */
-final class NoticeIds {
+public final class NoticeIds {
   /**
    * 80 bits: among a thousand million notices a collision has a chance of about one in a million.
    */
@@ -48,7 +48,7 @@ final class NoticeIds {
   }
 
   /** Whether a notice could have this id. */
-  static boolean isWellFormed(String id) {
+  public static boolean isWellFormed(String id) {
     return WELL_FORMED.matcher(id).matches();
   }
 

@@ -3,9 +3,9 @@ package org.gongshi.publication;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.register.Organisation;
 import org.gongshi.register.Scheme;
@@ -36,7 +36,10 @@ public final class Publication implements AutoCloseable {
   private final StageTables tables;
   private final Instant startedAt;
   private final List<StageConnection> connections = new ArrayList<>();
-  private final Set<String> withdrawn = new LinkedHashSet<>();
+
+  /** Notices taken out one by one, and the event that says so. */
+  private final Map<String, String> withdrawn = new LinkedHashMap<>();
+
   private @Nullable ActStage acts;
   private @Nullable PartyStage parties;
   private String base = "0, 0";
@@ -111,10 +114,23 @@ public final class Publication implements AutoCloseable {
    * @throws IllegalArgumentException if no notice could have this id
    */
   public void withdraw(String noticeId) {
+    end(noticeId, "withdrawn");
+  }
+
+  /**
+   * Ends the publicity of one notice early, for good, because its party has repaired what it did.
+   *
+   * @throws IllegalArgumentException if no notice could have this id
+   */
+  public void repair(String noticeId) {
+    end(noticeId, "repaired");
+  }
+
+  private void end(String noticeId, String event) {
     if (!NoticeIds.isWellFormed(noticeId)) {
       throw new IllegalArgumentException("No id of a notice");
     }
-    withdrawn.add(noticeId);
+    withdrawn.put(noticeId, event);
   }
 
   /** Ends staging and finds out what the rows mean to the register. */

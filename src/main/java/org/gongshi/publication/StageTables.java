@@ -47,7 +47,9 @@ final class StageTables {
       );
       create unlogged table {delivered} (like {act});
       create unlogged table {alias} (line bigint, notice_id text);
-      create unlogged table {withdrawn} (notice_id text, version integer, party_key text);
+      create unlogged table {withdrawn} (
+        notice_id text, version integer, party_key text, event text not null default 'withdrawn'
+      );
       create unlogged table {released} (notice_id text, source_id text);
       create unlogged table {touched} (party_key text, practitioner boolean);
       create unlogged table {error} (line bigint, code text);

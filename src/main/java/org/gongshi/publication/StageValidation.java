@@ -2,8 +2,8 @@ package org.gongshi.publication;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.Publication.Connecting;
 import org.gongshi.publication.Validation.RowError;
@@ -46,7 +46,7 @@ final class StageValidation {
   private static final String NAMED =
       """
       insert into {withdrawn}
-      select n.notice_id, v.version, coalesce(l.party_key, p.party_key)
+      select n.notice_id, v.version, coalesce(l.party_key, p.party_key), '{event}'
         from notice n
         left join notice_listed l on l.notice_id = n.notice_id
         left join practitioner_notice p on p.notice_id = n.notice_id
@@ -112,10 +112,15 @@ final class StageValidation {
     return counts(first);
   }
 
-  /** Takes notices back that are named one by one; those that are gone already are passed over. */
-  Validation withdraw(StageConnection first, Collection<String> noticeIds) throws SQLException {
-    for (String id : noticeIds) {
-      first.run(tables.in(NAMED).replace("{notice}", id));
+  /**
+   * Takes notices back that are named one by one; those that are gone already are passed over.
+   *
+   * @param events the word of the event for each id
+   */
+  Validation withdraw(StageConnection first, Map<String, String> events) throws SQLException {
+    for (var one : events.entrySet()) {
+      first.run(
+          tables.in(NAMED).replace("{notice}", one.getKey()).replace("{event}", one.getValue()));
     }
     return counts(first);
   }

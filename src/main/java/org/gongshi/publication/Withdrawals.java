@@ -19,16 +19,6 @@ import org.gongshi.register.Watermark;
 /** Remembers who wants to take which notice back, and who confirmed it. */
 @ApplicationScoped
 class Withdrawals {
-  /** Primary keys; a practitioner's notice is in the other list. */
-  private static final String NOTICE =
-      """
-      select n.notice_id, coalesce(l.authority_uscc, p.authority_uscc) as authority
-        from notice n
-        left join notice_listed l on l.notice_id = n.notice_id
-        left join practitioner_notice p on p.notice_id = n.notice_id
-       where n.notice_id = $1
-      """;
-
   private static final String INSERT =
       """
       insert into withdrawal (id, notice_id, authority, reason, proposed_by, proposed_at, state)
@@ -57,17 +47,6 @@ class Withdrawals {
       COLUMNS
           + " where w.authority = any ($1) and w.state = 'open' order by proposed_at desc limit $2";
 
-  /** Everybody whose publication made a version of the notice. */
-  private static final String PUBLISHED_BY =
-      """
-      select 1
-        from notice_version v
-        join change_set c on c.id = v.change_set_id
-        join publication p on p.id = c.publication_id
-       where v.notice_id = $1 and p.actor = $2
-       limit 1
-      """;
-
   private static final String CONFIRM =
       """
       update withdrawal set state = 'confirmed', decided_by = $2, decided_at = $3
@@ -91,23 +70,6 @@ class Withdrawals {
     this.clock = clock;
   }
 
-  /**
-   * A notice as the primary knows it.
-   *
-   * @param authority who decided the act; empty when the notice is gone
-   */
-  record Known(Optional<String> authority) {}
-
-  /** Empty if no notice ever had this id. */
-  Uni<Optional<Known>> notice(String noticeId) {
-    return run(NOTICE, Tuple.of(noticeId))
-        .map(rows ->
-            rows.iterator().hasNext()
-                ? Optional.of(
-                    new Known(Optional.ofNullable(rows.iterator().next().getString("authority"))))
-                : Optional.empty());
-  }
-
   /** Proposes, unless an open proposal about the notice is there; gives the one that is. */
   Uni<Withdrawal> propose(String noticeId, String authority, String reason, String actorId) {
     Tuple row = Tuple.of(ids.next(), noticeId, authority, reason, actorId).addOffsetDateTime(now());
@@ -128,11 +90,6 @@ class Withdrawals {
     return run(OPEN, parameters.addInteger(size))
         .map(rows ->
             StreamSupport.stream(rows.spliterator(), false).map(Withdrawals::withdrawal).toList());
-  }
-
-  /** Whether somebody published a version of a notice. */
-  Uni<Boolean> isPublishedBy(String noticeId, String actorId) {
-    return run(PUBLISHED_BY, Tuple.of(noticeId, actorId)).map(rows -> rows.iterator().hasNext());
   }
 
   /** False if it was decided otherwise meanwhile. */

@@ -28,11 +28,14 @@ class Withdrawing {
 
   private final Audit audit;
   private final Withdrawals withdrawals;
+  private final KnownNotices notices;
   private final Publications publications;
 
-  Withdrawing(Audit audit, Withdrawals withdrawals, Publications publications) {
+  Withdrawing(
+      Audit audit, Withdrawals withdrawals, KnownNotices notices, Publications publications) {
     this.audit = audit;
     this.withdrawals = withdrawals;
+    this.notices = notices;
     this.publications = publications;
   }
 
@@ -48,8 +51,8 @@ class Withdrawing {
     if (!NoticeIds.isWellFormed(notice)) {
       throw unknownNotice();
     }
-    Withdrawals.Known known =
-        await(withdrawals.notice(notice)).orElseThrow(Withdrawing::unknownNotice);
+    KnownNotices.Known known =
+        await(notices.notice(notice)).orElseThrow(Withdrawing::unknownNotice);
     if (known.authority().isEmpty()) {
       return await(withdrawals.ofNotice(notice))
           .filter(it -> it.proposedBy().equals(who.id()) && it.reason().equals(reason))
@@ -129,7 +132,7 @@ class Withdrawing {
     boolean involved =
         withdrawal.proposedBy().equals(who.id())
             || withdrawal.state() != State.DONE
-                && await(withdrawals.isPublishedBy(withdrawal.noticeId(), who.id()));
+                && await(notices.isPublishedBy(withdrawal.noticeId(), who.id()));
     if (involved || !who.is(Roles.REGISTRAR, withdrawal.authority())) {
       throw new ProblemException(
           ProblemCode.SECOND_PERSON_NEEDED,

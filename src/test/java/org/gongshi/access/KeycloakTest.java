@@ -11,10 +11,8 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import java.util.List;
 import java.util.Map;
 import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
@@ -28,23 +26,10 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @Tag("keycloak")
-@TestProfile(KeycloakTest.WithKeycloak.class)
+@TestProfile(Keycloak.Profile.class)
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class KeycloakTest {
   private static final String AUTHORITY = "11990100M00000019X";
-
-  /** Points the application at Keycloak instead of the provider of the other tests. */
-  public static final class WithKeycloak implements QuarkusTestProfile {
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(Keycloak.class));
-    }
-  }
 
   @Test
   void programWithAServiceAccountIsWhatTheAdministratorMadeIt() {

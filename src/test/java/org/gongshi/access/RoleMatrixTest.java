@@ -7,6 +7,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,12 @@ class RoleMatrixTest {
           Map.entry("POST /v1/publications/{id}/confirmation", Set.of("registrar")),
           Map.entry("POST /v1/publications", Set.of("publisher")),
           Map.entry("GET /v1/publications/{id}", Set.of("publisher", "registrar")),
+          Map.entry("GET /v1/redress", Set.of("registrar")),
+          Map.entry("GET /v1/redress/{number}", Set.of("registrar")),
+          Map.entry("GET /v1/redress/{number}/files/{place}", Set.of("registrar")),
+          Map.entry("POST /v1/redress/{number}/standing", Set.of("registrar")),
+          Map.entry("POST /v1/redress/{number}/standing/refusal", Set.of("registrar")),
+          Map.entry("POST /v1/redress/{number}/decision", Set.of("registrar")),
           Map.entry("GET /v1/publications/{id}/progress", Set.of("publisher", "registrar")));
 
   /** A call and who the document says may make it; absent: everybody. */
@@ -101,7 +108,9 @@ class RoleMatrixTest {
   private static int status(RequestSpecification who, Operation operation) {
     String path = operation.path().replaceAll("\\{[^}]*}", "0");
     // A body of the right type, so that nothing but the login decides.
-    operation.bodyType().ifPresent(type -> who.contentType(type).body("{}"));
+    operation
+        .bodyType()
+        .ifPresent(type -> who.contentType(type).body("{}".getBytes(StandardCharsets.UTF_8)));
     return who.redirects().follow(false).request(operation.method(), path).statusCode();
   }
 

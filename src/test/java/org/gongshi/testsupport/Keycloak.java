@@ -3,6 +3,7 @@ package org.gongshi.testsupport;
 import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -38,6 +39,19 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private @Nullable Process process;
+
+  /** Points the application at Keycloak instead of the provider of the other tests. */
+  public static final class Profile implements QuarkusTestProfile {
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(Keycloak.class));
+    }
+  }
 
   /** Where it is. */
   public static String url() {

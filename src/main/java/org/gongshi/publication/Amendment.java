@@ -1,0 +1,167 @@
+package org.gongshi.publication;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gongshi.lookup.StatusBodies;
+import org.gongshi.register.Watermark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of what is served that no delivery brings: a period that turned, a mark that comes or
+ * goes. It takes the commit lock first, so what it reads afterwards nobody changes before it is
+ * committed; publications that were under way look again at the parties it touched. Runs inside a
+ * transaction of the caller and is small, because everybody else waits meanwhile.
+ */
+public final class Amendment {
+
+  /** Why something is served differently; the word stands in the change set. */
+  public enum Kind {
+    EXPIRY("expiry"),
+    DISPUTE("dispute"),
+    SUSPENSION("suspension");
+
+    private final String code;
+
+    Kind(String code) {
+      this.code = code;
+    }
+  }
+
+  /**
+   * What happened.
+   *
+   * @param kind the word of the event, for example {@code disputed}
+   * @param noticeId null where a party's answers change and no notice did
+   */
+  public record Event(String kind, String partyKey, @Nullable String noticeId) {}
+
+  /** The touched parties as CommitBodies reads them, from the first parameter. */
+  private static final String TOUCHED =
+      """
+      (select key as party_key, key like 'practitioner:%' as practitioner
+         from unnest($1::text[]) as key)\
+      """;
+
+  /**
+   * Leaves are hashed as those of publications are. The content is that of the latest version, or
+   * of the subject; of a person without a notice there is none to name.
+   */
+  private static final String EVENTS =
+      """
+      insert into register_event (change_set_id, seq, kind, party_keys, notice_id, version, leaf_hash)
+      select {cs}, e.seq, e.kind, array[e.party_key], e.notice_id, v.version,
+             sha256(decode('00', 'hex') || convert_to(
+               '{"change_set":' || {cs} || ',"content":"'
+               || encode(coalesce(v.content_hash, s.facts_hash, sha256('')), 'hex')
+               || '","event":"' || e.kind || '"'
+               || coalesce(',"notice":"' || e.notice_id || '"', '')
+               || ',"seq":' || e.seq
+               || coalesce(',"version":' || v.version, '') || '}', 'UTF8'))
+        from unnest($1::text[], $2::text[], $3::text[]) with ordinality
+             as e (kind, party_key, notice_id, seq)
+        left join lateral (select version, content_hash
+                             from notice_version
+                            where notice_id = e.notice_id
+                            order by version desc
+                            limit 1) v on true
+        left join lateral (select facts_hash
+                             from subject_version
+                            where subject_key = e.party_key
+                            order by change_set_id desc
+                            limit 1) s on true
+      """;
+
+  private static final String CHANGE_SET =
+      """
+      insert into change_set (id, epoch, number, kind, events, committed_at)
+      select $1, e.epoch,
+             coalesce((select max(number) from change_set where epoch = e.epoch), 0) + 1, $2, $3, $4
+        from (select max(epoch) as epoch from register_epoch) e
+      returning epoch, number
+      """;
+
+  private final SqlConnection connection;
+  private final Kind kind;
+  private final Instant now;
+  private final long changeSetId;
+
+  private Amendment(SqlConnection connection, Kind kind, Instant now, long changeSetId) {
+    this.connection = connection;
+    this.kind = kind;
+    this.now = now;
+    this.changeSetId = changeSetId;
+  }
+
+  /** Waits for the commit lock, which the transaction then holds to its end. */
+  public static Uni<Amendment> begin(SqlConnection connection, Kind kind, Instant now) {
+    return connection
+        .query(Commit.LOCK)
+        .execute()
+        .chain(() -> connection.query("select nextval('change_set_id_seq')").execute())
+        .map(rows -> new Amendment(connection, kind, now, rows.iterator().next().getLong(0)));
+  }
+
+  /** The change set that this will be. */
+  public long changeSetId() {
+    return changeSetId;
+  }
+
+  /**
+   * Renders the parties anew and writes the events and their position.
+   *
+   * @param events at least one
+   */
+  public Uni<Watermark> publish(List<Event> events) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("Nothing happened");
+    }
+    String[] parties = column(events, Event::partyKey).distinct().toArray(String[]::new);
+    Uni<Void> work = Uni.createFrom().voidItem();
+    for (String sql : CommitBodies.render("timestamptz '" + now + "'")) {
+      work = work.chain(() -> run(sql.replace("{touched}", TOUCHED), Tuple.of(parties)));
+    }
+    return work.chain(() ->
+            run(
+                EVENTS,
+                Tuple.of(
+                    array(events, Event::kind),
+                    array(events, Event::partyKey),
+                    array(events, Event::noticeId))))
+        .chain(() ->
+            connection
+                .preparedQuery(CHANGE_SET)
+                .execute(
+                    Tuple.of(
+                        changeSetId,
+                        kind.code,
+                        (long) events.size(),
+                        now.atOffset(ZoneOffset.UTC))))
+        .map(rows -> {
+          Row row = rows.iterator().next();
+          return new Watermark(row.getInteger("epoch"), row.getLong("number"));
+        });
+  }
+
+  private Uni<Void> run(String sql, Tuple parameters) {
+    String filled =
+        sql.replace("{cs}", Long.toString(changeSetId))
+            .replace("{format}", Short.toString(StatusBodies.BODY_FORMAT));
+    return connection.preparedQuery(filled).execute(parameters).replaceWithVoid();
+  }
+
+  private static String[] array(List<Event> events, Function<Event, @Nullable String> member) {
+    return column(events, member).toArray(String[]::new);
+  }
+
+  private static Stream<@Nullable String> column(
+      List<Event> events, Function<Event, @Nullable String> member) {
+    return events.stream().map(member);
+  }
+}

@@ -1,0 +1,70 @@
+package org.gongshi.publication;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Runs {@link PeriodTurns} every few seconds. What fails is tried again the next time. */
+@ApplicationScoped
+class PeriodJob {
+  private static final Logger LOG = Logger.getLogger(PeriodJob.class);
+
+  private static final Duration INTERVAL_MIN = Duration.ofSeconds(1);
+  private static final Duration INTERVAL_MAX = Duration.ofHours(1);
+
+  private final PeriodTurns turns;
+  private final PeriodsConfig config;
+  private final Vertx vertx;
+  private final AtomicBoolean runs = new AtomicBoolean();
+  private final AtomicBoolean failed = new AtomicBoolean();
+  private long timer = -1;
+
+  PeriodJob(PeriodTurns turns, PeriodsConfig config, Vertx vertx) {
+    this.turns = turns;
+    this.config = config;
+    this.vertx = vertx;
+  }
+
+  void startWithApplication(@Observes StartupEvent start) {
+    Duration interval = config.interval();
+    if (interval.compareTo(INTERVAL_MIN) < 0 || interval.compareTo(INTERVAL_MAX) > 0) {
+      throw new IllegalStateException("gongshi.periods.interval: from 1 s to 1 h");
+    }
+    if (config.enabled()) {
+      timer = vertx.setPeriodic(interval.toMillis(), tick -> run());
+    }
+  }
+
+  void stopWithApplication(@Observes ShutdownEvent stop) {
+    vertx.cancelTimer(timer);
+  }
+
+  private void run() {
+    if (!runs.compareAndSet(false, true)) {
+      return;
+    }
+    turns
+        .run()
+        .onTermination()
+        .invoke(() -> runs.set(false))
+        .subscribe()
+        .with(
+            parties -> {
+              failed.set(false);
+              if (parties > 0) {
+                LOG.infof("Periods began or ended for %d parties", parties);
+              }
+            },
+            failure -> {
+              // Said once: nothing that has ended is shown meanwhile, only the events wait.
+              if (!failed.getAndSet(true)) {
+                LOG.warnf("Events of periods wait for the primary: %s", failure.getMessage());
+              }
+            });
+  }
+}

@@ -1,0 +1,89 @@
+package org.gongshi.redress;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What applicants write down: the number of a case and the code that opens it, in Crockford's base
+ * 32, whose letters are not mistaken for digits. Groups of four are for reading only.
+ */
+final class CaseCodes {
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int NUMBER_CHARS = 12;
+  private static final int CODE_CHARS = 26;
+  private static final int GROUP = 4;
+  private static final int TYPED_MAX = 64;
+  private static final Pattern WELL_FORMED = Pattern.compile("[0-9A-HJKMNP-TV-Z]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Pd}]+");
+
+  /** Not static: a native executable would keep the seed of its build. */
+  private final SecureRandom random = new SecureRandom();
+
+  /** 60 random bits: nobody guesses other people's numbers, and nothing depends on it. */
+  String nextNumber() {
+    return next(NUMBER_CHARS);
+  }
+
+  /** 130 random bits. */
+  String nextCode() {
+    return next(CODE_CHARS);
+  }
+
+  private String next(int length) {
+    StringBuilder text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return text.toString();
+  }
+
+  /** A number as somebody typed it; empty if no case could have it. */
+  static Optional<String> number(String typed) {
+    return read(typed, NUMBER_CHARS);
+  }
+
+  /** A code likewise. */
+  static Optional<String> code(String typed) {
+    return read(typed, CODE_CHARS);
+  }
+
+  private static Optional<String> read(String typed, int length) {
+    if (typed.length() > TYPED_MAX) {
+      return Optional.empty();
+    }
+    String plain =
+        SEPARATORS
+            .matcher(typed)
+            .replaceAll("")
+            .toUpperCase(Locale.ROOT)
+            .replace('O', '0')
+            .replace('I', '1')
+            .replace('L', '1');
+    return plain.length() == length && WELL_FORMED.matcher(plain).matches()
+        ? Optional.of(plain)
+        : Optional.empty();
+  }
+
+  /** In groups of four, for people. */
+  static String grouped(String plain) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < plain.length(); i += GROUP) {
+      text.append(i == 0 ? "" : "-").append(plain, i, Math.min(i + GROUP, plain.length()));
+    }
+    return text.toString();
+  }
+
+  /** What is stored of a code: random enough that no salt is needed. */
+  static byte[] digest(String code) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.gongshi.redress;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.Parameters;
+import org.gongshi.redress.RedressCase.Purpose;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Disputes and repairs without an account: number and code are all an applicant needs. */
+@Path("/v1/cases")
+@Blocking
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "redress")
+public class CasesResource {
+  static final String CODE = "Case-Code";
+
+  /**
+   * What is filed.
+   *
+   * @param ground {@code wrong_person}, {@code wrong_fact}, {@code wrong_period}, {@code
+   *     already_annulled}; {@code obligations_met} applies for repair
+   * @param statement at most 2,000 characters, without identity numbers
+   * @param contact an e-mail address for news about the case; deleted when it is closed
+   */
+  @RegisterForReflection
+  public record Filing(
+      @Nullable String notice,
+      @Nullable String ground,
+      @Nullable String statement,
+      @Nullable String contact) {}
+
+  /** The case, and the code that opens it: shown this once. */
+  @RegisterForReflection
+  public record Filed(String code, @JsonUnwrapped CaseView redressCase) {}
+
+  private final Redress redress;
+  private final RedressConfig config;
+  private final InstantSource clock;
+
+  CasesResource(Redress redress, RedressConfig config, InstantSource clock) {
+    this.redress = redress;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Contests a notice, or applies for its early end. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "fileCase", summary = "Contest a notice, or apply for its early end")
+  @APIResponse(responseCode = "201", description = "Filed; keep number and code")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "404", description = "notice-unknown")
+  @APIResponse(responseCode = "410", description = "notice-gone")
+  @APIResponse(responseCode = "429", description = "filing-limit, rate-limited")
+  public Response file(@Nullable Filing filing) {
+    Filing said = filing == null ? new Filing(null, null, null, null) : filing;
+    Redress.Filed filed =
+        redress.file(
+            new Redress.Application(
+                said.notice(), said.ground(), said.statement(), said.contact()));
+    CaseView view = view(filed.redressCase());
+    return unkept(
+            Response.status(Response.Status.CREATED)
+                .entity(new Filed(CaseCodes.grouped(filed.code()), view)))
+        .location(URI.create("/v1/cases/" + filed.redressCase().number()))
+        .build();
+  }
+
+  /** How a case stands. */
+  @GET
+  @Path("/{number}")
+  @Operation(operationId = "case", summary = "How a case stands")
+  @APIResponse(responseCode = "200", description = "The case in whatever state it is")
+  @APIResponse(responseCode = "404", description = "case-unknown: number or code is wrong")
+  public Response one(@RestPath String number, @HeaderParam(CODE) @Nullable String code) {
+    return answer(redress.find(number, code));
+  }
+
+  /** Adds a file: PDF, JPEG or PNG. */
+  @POST
+  @Path("/{number}/files")
+  @Consumes({"application/pdf", "image/jpeg", "image/png", MediaType.APPLICATION_OCTET_STREAM})
+  @Operation(operationId = "addCaseFile", summary = "Hand in evidence or another file")
+  @APIResponse(responseCode = "201", description = "Kept, encrypted")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "404", description = "case-unknown")
+  @APIResponse(responseCode = "409", description = "case-closed, files-too-many")
+  @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(responseCode = "415", description = "file-type-unsupported")
+  public Response addFile(
+      @RestPath String number,
+      @HeaderParam(CODE) @Nullable String code,
+      @QueryParam("purpose") @Nullable String purpose,
+      InputStream content)
+      throws IOException {
+    Purpose known = purpose(Redress.given("purpose", purpose));
+    redress.find(number, code); // before the body is read
+    byte[] bytes = content.readNBytes(config.fileBytesMax() + 1);
+    CaseView.File added = CaseView.File.of(redress.addFile(number, code, known, bytes));
+    return unkept(Response.status(Response.Status.CREATED).entity(added)).build();
+  }
+
+  private static Purpose purpose(String code) {
+    return Arrays.stream(Purpose.values())
+        .filter(it -> it.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> Parameters.invalid("purpose", "Use identity or supporting."));
+  }
+
+  /** Takes a case back. */
+  @POST
+  @Path("/{number}/withdrawal")
+  @Operation(operationId = "takeCaseBack", summary = "Take a case back")
+  @APIResponse(responseCode = "200", description = "Taken back; a mark that depended on it is gone")
+  @APIResponse(responseCode = "404", description = "case-unknown")
+  @APIResponse(responseCode = "409", description = "case-closed")
+  public Response takeBack(@RestPath String number, @HeaderParam(CODE) @Nullable String code) {
+    return answer(redress.takeBack(number, code));
+  }
+
+  /** Takes a rejection to the reviewing authority. */
+  @POST
+  @Path("/{number}/review")
+  @Operation(operationId = "reviewCase", summary = "Take a rejection to the reviewing authority")
+  @APIResponse(responseCode = "200", description = "Open again; another authority decides")
+  @APIResponse(responseCode = "404", description = "case-unknown")
+  @APIResponse(responseCode = "409", description = "review-unavailable")
+  public Response review(@RestPath String number, @HeaderParam(CODE) @Nullable String code) {
+    return answer(redress.review(number, code));
+  }
+
+  private Response answer(RedressCase found) {
+    return unkept(Response.ok(view(found))).build();
+  }
+
+  private CaseView view(RedressCase found) {
+    return CaseView.of(found, clock.instant(), redress.reviewUntil(found));
+  }
+
+  static Response.ResponseBuilder unkept(Response.ResponseBuilder response) {
+    return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+}

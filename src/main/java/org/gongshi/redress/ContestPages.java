@@ -1,0 +1,210 @@
+package org.gongshi.redress;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.publication.NoticeIds;
+import org.gongshi.redress.RedressCase.Purpose;
+import org.gongshi.web.Shell;
+import org.gongshi.web.Shells;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** Contesting a notice by hand: one form, one code, no account. */
+@Path("/contest")
+@Blocking
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class ContestPages {
+  private static final int OK = 200;
+  private static final int CREATED = 201;
+
+  @CheckedTemplate(basePath = "redress")
+  static class Templates {
+    static native TemplateInstance contest(Shell shell, FormView view);
+
+    static native TemplateInstance find(Shell shell);
+
+    static native TemplateInstance followed(
+        Shell shell, CasePageView view, String code, boolean filed);
+  }
+
+  /**
+   * What the form shows.
+   *
+   * @param disputes grounds of an objection
+   * @param repairs grounds of an application for an early end
+   */
+  @RegisterForReflection
+  public record FormView(
+      String notice, List<String> disputes, List<String> repairs, int megabytes, int files) {}
+
+  private static final int MEGABYTE = 1_024 * 1_024;
+
+  private final Shells shells;
+  private final Redress redress;
+  private final RedressConfig config;
+  private final InstantSource clock;
+
+  ContestPages(Shells shells, Redress redress, RedressConfig config, InstantSource clock) {
+    this.shells = shells;
+    this.redress = redress;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Asks for number and code. */
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> find() {
+    Shell shell = shells.shell().unindexed();
+    return shells.unkept(OK, Templates.find(shell), shell);
+  }
+
+  /** The form for one notice. */
+  @GET
+  @Path("/{notice}")
+  @Operation(hidden = true)
+  public Uni<Response> form(@RestPath String notice) {
+    if (!NoticeIds.isWellFormed(notice)) {
+      throw new ProblemException(
+          ProblemCode.NOTICE_UNKNOWN, "An id has sixteen letters and digits.");
+    }
+    Shell shell = shells.shell().unindexed();
+    FormView view =
+        new FormView(
+            notice,
+            Ground.codes(CaseKind.DISPUTE),
+            Ground.codes(CaseKind.REPAIR),
+            config.fileBytesMax() / MEGABYTE,
+            config.filesMax());
+    return shells.unkept(OK, Templates.contest(shell, view), shell);
+  }
+
+  /** Takes the form; the page shows the code this once. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(hidden = true)
+  public Uni<Response> file(
+      @RestForm @Nullable String notice,
+      @RestForm @Nullable String ground,
+      @RestForm @Nullable String statement,
+      @RestForm @Nullable String contact,
+      @RestForm List<FileUpload> identity,
+      @RestForm List<FileUpload> supporting)
+      throws IOException {
+    List<byte[]> evidence = contents(identity);
+    List<byte[]> others = contents(supporting);
+    if (evidence.size() + others.size() > config.filesMax()) {
+      throw new ProblemException(
+              ProblemCode.FILES_TOO_MANY,
+              "A case has at most %d files.".formatted(config.filesMax()))
+          .with("maximum", config.filesMax());
+    }
+    // A form with a file that is not taken leaves no case behind.
+    evidence.forEach(redress::checked);
+    others.forEach(redress::checked);
+    Redress.Filed filed = redress.file(new Redress.Application(notice, ground, statement, contact));
+    String number = filed.redressCase().number();
+    evidence.forEach(it -> redress.addFile(number, filed.code(), Purpose.IDENTITY, it));
+    others.forEach(it -> redress.addFile(number, filed.code(), Purpose.SUPPORTING, it));
+    return show(redress.find(number, filed.code()), filed.code(), true);
+  }
+
+  /** How a case stands. */
+  @POST
+  @Path("/case")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> one(@RestForm @Nullable String number, @RestForm @Nullable String code) {
+    String typed = Redress.given("code", code);
+    return show(redress.find(Redress.given("number", number), typed), typed, false);
+  }
+
+  /** Hands in files later. */
+  @POST
+  @Path("/case/files")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(hidden = true)
+  public Uni<Response> addFiles(
+      @RestForm @Nullable String number,
+      @RestForm @Nullable String code,
+      @RestForm List<FileUpload> identity,
+      @RestForm List<FileUpload> supporting)
+      throws IOException {
+    String given = Redress.given("number", number);
+    for (byte[] content : contents(identity)) {
+      redress.addFile(given, code, Purpose.IDENTITY, content);
+    }
+    for (byte[] content : contents(supporting)) {
+      redress.addFile(given, code, Purpose.SUPPORTING, content);
+    }
+    return show(redress.find(given, code), Redress.given("code", code), false);
+  }
+
+  /** Takes the case back. */
+  @POST
+  @Path("/case/withdrawal")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> takeBack(
+      @RestForm @Nullable String number, @RestForm @Nullable String code) {
+    RedressCase ended = redress.takeBack(Redress.given("number", number), code);
+    return show(ended, Redress.given("code", code), false);
+  }
+
+  /** Takes a rejection further. */
+  @POST
+  @Path("/case/review")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Uni<Response> review(@RestForm @Nullable String number, @RestForm @Nullable String code) {
+    RedressCase open = redress.review(Redress.given("number", number), code);
+    return show(open, Redress.given("code", code), false);
+  }
+
+  private Uni<Response> show(RedressCase found, String code, boolean filed) {
+    // The address is that of a form: the switch of language would lose the case.
+    Shell shell = shells.shell().unindexed();
+    CasePageView view = CasePageView.of(found, clock.instant(), redress.reviewUntil(found));
+    String grouped = CaseCodes.grouped(CaseCodes.code(code).orElse(code));
+    return shells.unkept(
+        filed ? CREATED : OK, Templates.followed(shell, view, grouped, filed), shell);
+  }
+
+  /** What was chosen; a browser sends an empty part where nothing was. The uploads are deleted. */
+  private List<byte[]> contents(List<FileUpload> uploads) throws IOException {
+    List<byte[]> contents = new ArrayList<>();
+    for (FileUpload upload : uploads) {
+      try {
+        redress.refuseLarge(upload.size());
+        if (upload.size() > 0) {
+          contents.add(Files.readAllBytes(upload.uploadedFile()));
+        }
+      } finally {
+        Files.deleteIfExists(upload.uploadedFile());
+      }
+    }
+    return contents;
+  }
+}

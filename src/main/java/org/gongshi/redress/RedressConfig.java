@@ -1,0 +1,42 @@
+package org.gongshi.redress;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** Bounds of what applicants may hand in, and who reviews whom. */
+@ConfigMapping(prefix = "gongshi.redress")
+interface RedressConfig {
+
+  /** Bytes of one file. */
+  @WithDefault("5242880")
+  int fileBytesMax();
+
+  /** Files of one case. */
+  @WithDefault("6")
+  int filesMax();
+
+  /** Open cases about one notice whose applicants have shown no evidence of identity. */
+  @WithDefault("3")
+  int unverifiedPerNotice();
+
+  /** The same from one network address and day. */
+  @WithDefault("5")
+  int unverifiedPerClient();
+
+  /** How long supporting files are kept after the decision. */
+  @WithDefault("90D")
+  Duration filesKept();
+
+  /** Which authority reviews the rejections of which one: unified social credit codes. */
+  Map<String, String> reviewers();
+
+  /** How often what time brings is looked for. */
+  @WithDefault("60S")
+  Duration interval();
+
+  /** Whether this instance looks for it. */
+  @WithDefault("true")
+  boolean enabled();
+}

@@ -1,0 +1,170 @@
+package org.gongshi.redress;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.access.CurrentActor;
+import org.gongshi.access.Roles;
+import org.gongshi.redress.CaseFiles.Opened;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Cases as those who decide them see them. */
+@Path("/v1/redress")
+@Blocking
+@RolesAllowed(Roles.REGISTRAR)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "redress")
+public class RedressResource {
+
+  /** Those that wait for a decision. */
+  @RegisterForReflection
+  public record OpenCases(List<CaseView> items) {}
+
+  /** Why something is refused. */
+  @RegisterForReflection
+  public record StandingRefusal(@Nullable String reason) {}
+
+  /**
+   * A decision.
+   *
+   * @param outcome {@code withdrawn} or {@code corrected} uphold a dispute, {@code repaired} a
+   *     repair; {@code rejected}
+   * @param reason without personal data; of a rejected dispute it is public beside the notice
+   */
+  @RegisterForReflection
+  public record Decision(@Nullable String outcome, @Nullable String reason) {}
+
+  private final CurrentActor actor;
+  private final Deciding deciding;
+  private final InstantSource clock;
+
+  RedressResource(CurrentActor actor, Deciding deciding, InstantSource clock) {
+    this.actor = actor;
+    this.deciding = deciding;
+    this.clock = clock;
+  }
+
+  /** Open cases of one's authorities, the most urgent first. */
+  @GET
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "openCases", summary = "Cases that wait for a decision")
+  @APIResponse(responseCode = "200", description = "The 50 most urgent of the login's authorities")
+  public Response open() {
+    List<CaseView> items = deciding.open(actor.get()).stream().map(this::view).toList();
+    return CasesResource.unkept(Response.ok(new OpenCases(items))).build();
+  }
+
+  /** One case with what the applicant says. */
+  @GET
+  @Path("/{number}")
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "openCase", summary = "One case with what the applicant says")
+  @APIResponse(responseCode = "200", description = "The case; that it was read is in the audit")
+  @APIResponse(responseCode = "404", description = "case-unknown")
+  public Response one(@RestPath String number) {
+    return answer(deciding.read(actor.get(), number));
+  }
+
+  /** The content of a file, never shown in place. */
+  @GET
+  @Path("/{number}/files/{place}")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "caseFile", summary = "A file of a case")
+  @APIResponse(responseCode = "200", description = "The file, as an attachment")
+  @APIResponse(responseCode = "404", description = "case-unknown, not-found")
+  public Response file(@RestPath String number, @RestPath int place) {
+    return attachment(number, place, deciding.open(actor.get(), number, place));
+  }
+
+  /** A download that no browser shows or runs, whatever is in it. */
+  static Response attachment(String number, int place, Opened file) {
+    String name =
+        "case-%s-%d.%s"
+            .formatted(
+                CaseCodes.number(number).orElse("file"),
+                place,
+                FileTypes.extension(file.mediaType()));
+    return CasesResource.unkept(Response.ok(file.content(), MediaType.APPLICATION_OCTET_STREAM))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .build();
+  }
+
+  /** The applicant is concerned: a disputed notice says so from now on. */
+  @POST
+  @Path("/{number}/standing")
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "establishStanding", summary = "The applicant is concerned")
+  @APIResponse(responseCode = "200", description = "A disputed notice is marked everywhere")
+  @APIResponse(responseCode = "404", description = "case-unknown")
+  @APIResponse(responseCode = "409", description = "case-closed, already-decided")
+  public Response establish(@RestPath String number) {
+    return answer(deciding.establishStanding(actor.get(), number));
+  }
+
+  /** The applicant is not concerned. */
+  @POST
+  @Path("/{number}/standing/refusal")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "refuseStanding", summary = "The applicant is not concerned, and why")
+  @APIResponse(responseCode = "200", description = "The notice is not marked")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "404", description = "case-unknown")
+  @APIResponse(responseCode = "409", description = "case-closed, already-decided")
+  public Response refuse(@RestPath String number, @Nullable StandingRefusal refusal) {
+    String why = refusal == null ? null : refusal.reason();
+    return answer(deciding.refuseStanding(actor.get(), number, why));
+  }
+
+  /** Upholds or rejects a case. */
+  @POST
+  @Path("/{number}/decision")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "decideCase", summary = "Uphold or reject a case")
+  @APIResponse(responseCode = "200", description = "Decided and, if upheld, carried out")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "403", description = "role-missing, second-person-needed")
+  @APIResponse(responseCode = "404", description = "case-unknown")
+  @APIResponse(
+      responseCode = "409",
+      description = "case-closed, standing-needed, correction-missing")
+  public Response decide(@RestPath String number, @Nullable Decision decision) {
+    RedressCase decided =
+        deciding.decide(
+            actor.get(),
+            number,
+            decision == null ? null : decision.outcome(),
+            decision == null ? null : decision.reason());
+    return answer(decided);
+  }
+
+  private Response answer(RedressCase found) {
+    CaseView view = view(found);
+    return CasesResource.unkept(Response.ok(view))
+        .header("Watermark", view.watermark().orElse(null))
+        .build();
+  }
+
+  private CaseView view(RedressCase found) {
+    return CaseView.forDeciding(found, clock.instant());
+  }
+}

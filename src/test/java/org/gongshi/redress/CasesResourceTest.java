@@ -1,0 +1,514 @@
+package org.gongshi.redress;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongshi.embedded.Roles;
+import org.gongshi.register.AuthorityRef;
+import org.gongshi.register.Scheme;
+import org.gongshi.register.SubjectNumber;
+import org.gongshi.sandbox.SandboxIdentity;
+import org.gongshi.testsupport.Acts;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.Logins;
+import org.gongshi.testsupport.Publishing;
+import org.junit.jupiter.api.Test;
+
+/** A notice is contested without an account, marked, decided by two persons, and gone. */
+@QuarkusTest
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+class CasesResourceTest {
+  private static final AuthorityRef AUTHORITY =
+      new AuthorityRef(
+          new SubjectNumber(Scheme.USCC, SandboxIdentity.PUBLISHER.authorities().getFirst()),
+          "临江市市场监督管理局");
+
+  private static final byte[] PDF = "%PDF-1.7 evidence".getBytes(StandardCharsets.US_ASCII);
+
+  @Inject Publishing publishing;
+  @Inject RedressJob job;
+
+  private record Case(String number, String code) {}
+
+  private static SubjectNumber party(int n) {
+    return Acts.company("CasesResourceTest", n);
+  }
+
+  private String notice(int n) {
+    publishing.acts(
+        Acts.penalty(party(n), "临江市晨帆物流有限公司" + n, "临市监罚〔2026〕异" + n + "号")
+            .authority(AUTHORITY)
+            .build());
+    return given()
+        .queryParam("party", party(n).toString())
+        .get("/v1/notices")
+        .then()
+        .body("items.size()", equalTo(1))
+        .extract()
+        .path("items[0].id");
+  }
+
+  private static ValidatableResponse tryToFile(String notice, String ground, String statement) {
+    return given()
+        .contentType("application/json")
+        .body(Map.of("notice", notice, "ground", ground, "statement", statement))
+        .post("/v1/cases")
+        .then();
+  }
+
+  private static Case file(String notice, String ground) {
+    var filed =
+        tryToFile(notice, ground, "处罚对象是另一家同名公司。")
+            .statusCode(201)
+            .header("Cache-Control", "no-store")
+            .body("number", matchesPattern("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"))
+            .body("code", matchesPattern("([0-9A-Z]{4}-){6}[0-9A-Z]{2}"))
+            .body("state", equalTo("open"))
+            .body("standing", equalTo("unverified"))
+            .body("due_at", notNullValue())
+            .body("statement", nullValue())
+            .extract();
+    return new Case(filed.path("number"), filed.path("code"));
+  }
+
+  private static ValidatableResponse attach(Case to, String purpose, byte[] content) {
+    return given()
+        .header("Case-Code", to.code())
+        .contentType("application/octet-stream")
+        .queryParam("purpose", purpose)
+        .body(content)
+        .post("/v1/cases/" + to.number() + "/files")
+        .then();
+  }
+
+  private static ValidatableResponse look(Case at) {
+    return given().header("Case-Code", at.code()).get("/v1/cases/" + at.number()).then();
+  }
+
+  private static ValidatableResponse decide(
+      SandboxIdentity who, Case about, String outcome, String reason) {
+    Map<String, String> decision = new HashMap<>(Map.of("outcome", outcome, "reason", reason));
+    return Logins.as(who)
+        .contentType("application/json")
+        .body(decision)
+        .post("/v1/redress/" + about.number() + "/decision")
+        .then();
+  }
+
+  private static void establish(SandboxIdentity who, Case about) {
+    Logins.as(who)
+        .post("/v1/redress/" + about.number() + "/standing")
+        .then()
+        .statusCode(200)
+        .body("standing", equalTo("established"));
+  }
+
+  private static void showsDispute(String notice, int n, boolean disputed) {
+    Eventually.holds(() ->
+        disputed == (given().get("/v1/notices/" + notice).path("notice.disputed_since") != null));
+    Eventually.holds(() ->
+        disputed
+            == (given()
+                    .get("/v1/subjects/uscc/" + party(n).value())
+                    .path("status.warning[0].disputed_since")
+                != null));
+    assertThat(
+            given()
+                    .queryParam("party", party(n).toString())
+                    .get("/v1/notices")
+                    .path("items[0].disputed_since")
+                != null)
+        .isEqualTo(disputed);
+    assertThat(given().get("/notices/" + notice).asString().contains("异议，正在处理"))
+        .isEqualTo(disputed);
+  }
+
+  @Test
+  void contestedMarkedUpheldAndGone() throws SQLException {
+    String notice = notice(1);
+    Case filed = file(notice, "wrong_person");
+    attach(filed, "identity", PDF)
+        .statusCode(201)
+        .body("media_type", equalTo("application/pdf"))
+        .body("size", equalTo(PDF.length));
+    look(filed)
+        .statusCode(200)
+        .body("standing", equalTo("evidence"))
+        .body("standing_due", notNullValue())
+        .body("files[0].purpose", equalTo("identity"));
+    showsDispute(notice, 1, false);
+    String tag = given().get("/v1/notices/" + notice).header("ETag");
+
+    Logins.as(SandboxIdentity.REGISTRAR)
+        .get("/v1/redress")
+        .then()
+        .statusCode(200)
+        .body("items.number", hasItem(filed.number()));
+    Logins.as(SandboxIdentity.REGISTRAR)
+        .get("/v1/redress/" + filed.number())
+        .then()
+        .statusCode(200)
+        .body("statement", equalTo("处罚对象是另一家同名公司。"));
+    byte[] downloaded =
+        Logins.as(SandboxIdentity.REGISTRAR)
+            .get("/v1/redress/" + filed.number() + "/files/1")
+            .then()
+            .statusCode(200)
+            .header("Content-Disposition", containsString("attachment"))
+            .header("X-Content-Type-Options", "nosniff")
+            .contentType("application/octet-stream")
+            .extract()
+            .asByteArray();
+    assertThat(downloaded).isEqualTo(PDF);
+    assertThat(sealed(filed)).doesNotContain(new String(PDF, StandardCharsets.US_ASCII));
+
+    establish(SandboxIdentity.REGISTRAR, filed);
+    showsDispute(notice, 1, true);
+    assertThat(given().get("/v1/notices/" + notice).header("ETag")).isNotEqualTo(tag);
+    // A correction of the same act keeps the mark.
+    publishing.acts(
+        Acts.penalty(party(1), "临江市晨帆物流有限公司1", "临市监罚〔2026〕异1号")
+            .authority(AUTHORITY)
+            .decision(Optional.of("罚款10000元"))
+            .build());
+    showsDispute(notice, 1, true);
+
+    decide(SandboxIdentity.REGISTRAR, filed, "withdrawn", "当事人确非被处罚人")
+        .statusCode(403)
+        .body("code", equalTo("second-person-needed"));
+    String watermark =
+        decide(SandboxIdentity.SECOND_REGISTRAR, filed, "withdrawn", "当事人确非被处罚人")
+            .statusCode(200)
+            .body("state", equalTo("upheld"))
+            .body("outcome", equalTo("withdrawn"))
+            .header("Watermark", notNullValue())
+            .extract()
+            .header("Watermark");
+    Eventually.holds(() -> isGone(notice, watermark));
+    given()
+        .get("/v1/notices/" + notice)
+        .then()
+        .statusCode(410)
+        .body("events.kind", equalTo(List.of("published", "disputed", "corrected", "withdrawn")))
+        .body(not(containsString("晨帆")));
+    given()
+        .header("Min-Watermark", watermark)
+        .get("/v1/subjects/uscc/" + party(1).value())
+        .then()
+        .body("status.warning", equalTo(List.of()));
+    look(filed)
+        .body("state", equalTo("upheld"))
+        .body("files.size()", equalTo(0)) // identity evidence is gone
+        .body("reason", equalTo("当事人确非被处罚人"));
+    decide(SandboxIdentity.SECOND_REGISTRAR, filed, "withdrawn", "再来一次")
+        .statusCode(409)
+        .body("code", equalTo("case-closed"));
+    Logins.as(SandboxIdentity.AUDITOR)
+        .get("/v1/audit?target=notice:" + notice)
+        .then()
+        .body(
+            "items.action",
+            equalTo(List.of("case_upheld", "standing_established", "case_file_read", "case_read")));
+  }
+
+  private static boolean isGone(String notice, String watermark) {
+    return given().header("Min-Watermark", watermark).get("/v1/notices/" + notice).statusCode()
+        == 410;
+  }
+
+  private static String sealed(Case of) throws SQLException {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select encode(sealed, 'escape') from redress_file where case_number = '"
+                    + of.number().replace("-", "")
+                    + "'")) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void rejectedTheMarkGoesAndTheReasonIsPublic() {
+    String notice = notice(2);
+    Case filed = file(notice, "wrong_fact");
+    establish(SandboxIdentity.REGISTRAR, filed);
+    showsDispute(notice, 2, true);
+    decide(SandboxIdentity.REGISTRAR, filed, "rejected", "与检查笔录一致")
+        .statusCode(200)
+        .body("state", equalTo("rejected"));
+    showsDispute(notice, 2, false);
+    given()
+        .get("/v1/notices/" + notice)
+        .then()
+        .body("notice.rejected_disputes[0].ground", equalTo("wrong_fact"))
+        .body("notice.rejected_disputes[0].reason", equalTo("与检查笔录一致"));
+    given()
+        .get("/v1/notices/" + notice + "/versions")
+        .then()
+        .body("items.kind", equalTo(List.of("published", "disputed", "dispute_rejected")));
+    assertThat(given().get("/notices/" + notice).asString()).contains("与检查笔录一致");
+    look(filed).body("review_until", nullValue());
+    given()
+        .header("Case-Code", filed.code())
+        .post("/v1/cases/" + filed.number() + "/review")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("review-unavailable"));
+  }
+
+  @Test
+  void repairedItsPublicityEnds() {
+    String notice = notice(3);
+    Case filed = file(notice, "obligations_met");
+    look(filed).body("kind", equalTo("repair"));
+    decide(SandboxIdentity.SECOND_REGISTRAR, filed, "repaired", "已缴清罚款")
+        .statusCode(409)
+        .body("code", equalTo("standing-needed"));
+    establish(SandboxIdentity.REGISTRAR, filed);
+    showsDispute(notice, 3, false); // a repair contests nothing
+    decide(SandboxIdentity.SECOND_REGISTRAR, filed, "withdrawn", "已缴清罚款").statusCode(400);
+    String watermark =
+        decide(SandboxIdentity.SECOND_REGISTRAR, filed, "repaired", "已缴清罚款")
+            .statusCode(200)
+            .body("outcome", equalTo("repaired"))
+            .extract()
+            .header("Watermark");
+    Eventually.holds(() -> isGone(notice, watermark));
+    given()
+        .get("/v1/notices/" + notice)
+        .then()
+        .statusCode(410)
+        .body("state", equalTo("withdrawn"))
+        .body("events.kind", equalTo(List.of("published", "repaired")));
+  }
+
+  @Test
+  void correctedMeansThatAVersionSaysOtherwise() {
+    String notice = notice(4);
+    Case filed = file(notice, "wrong_period");
+    establish(SandboxIdentity.REGISTRAR, filed);
+    decide(SandboxIdentity.SECOND_REGISTRAR, filed, "corrected", "金额有误")
+        .statusCode(409)
+        .body("code", equalTo("correction-missing"));
+    publishing.acts(
+        Acts.penalty(party(4), "临江市晨帆物流有限公司4", "临市监罚〔2026〕异4号")
+            .authority(AUTHORITY)
+            .decision(Optional.of("罚款10000元"))
+            .build());
+    decide(SandboxIdentity.SECOND_REGISTRAR, filed, "corrected", "金额有误")
+        .statusCode(200)
+        .body("state", equalTo("upheld"))
+        .body("outcome", equalTo("corrected"));
+    showsDispute(notice, 4, false);
+    given().get("/v1/notices/" + notice).then().statusCode(200);
+  }
+
+  @Test
+  void evidenceThatNobodyRefusesCountsAfterAWorkingDay() throws SQLException {
+    String notice = notice(5);
+    Case waiting = file(notice, "wrong_fact");
+    Case refused = file(notice, "wrong_person");
+    attach(waiting, "identity", PDF).statusCode(201);
+    attach(refused, "identity", PDF).statusCode(201);
+    Logins.as(SandboxIdentity.REGISTRAR)
+        .contentType("application/json")
+        .body(Map.of("reason", "委托书不是当事人出具"))
+        .post("/v1/redress/" + refused.number() + "/standing/refusal")
+        .then()
+        .statusCode(200)
+        .body("standing", equalTo("refused"));
+    job.run();
+    showsDispute(notice, 5, false);
+    aWorkingDayPasses();
+    job.run();
+    showsDispute(notice, 5, true);
+    look(waiting).body("standing", equalTo("established")).body("standing_due", nullValue());
+    look(refused)
+        .body("standing", equalTo("refused"))
+        .body("standing_reason", equalTo("委托书不是当事人出具"));
+    // Its applicant takes it back: nothing disputes the notice any more.
+    given()
+        .header("Case-Code", waiting.code())
+        .post("/v1/cases/" + waiting.number() + "/withdrawal")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("withdrawn"));
+    showsDispute(notice, 5, false);
+  }
+
+  private static void aWorkingDayPasses() throws SQLException {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        Statement statement = owner.createStatement()) {
+      statement.executeUpdate(
+          "update redress_case set standing_due = now() where standing_due is not null");
+    }
+  }
+
+  @Test
+  void whoHasNotTheCodeSeesNothing() {
+    String notice = notice(6);
+    Case filed = file(notice, "wrong_fact");
+    Case wrong = new Case(filed.number(), "0000-".repeat(6) + "00");
+    look(wrong).statusCode(404).body("code", equalTo("case-unknown"));
+    given().get("/v1/cases/" + filed.number()).then().statusCode(404);
+    look(new Case("AAAA-AAAA-AAAA", filed.code())).statusCode(404);
+    attach(wrong, "identity", PDF).statusCode(404);
+    // Typed by hand: blanks, small letters, letters for digits.
+    look(new Case(" " + filed.number().toLowerCase(), filed.code().replace('0', 'o')))
+        .statusCode(200);
+    // Another authority's registrar does not see it either.
+    String other =
+        Logins.token(SandboxIdentity.REGISTRAR, Map.of("authorities", Acts.AUTHORITY.value()));
+    given()
+        .auth()
+        .oauth2(other)
+        .get("/v1/redress/" + filed.number())
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("case-unknown"));
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    String notice = notice(7);
+    tryToFile(notice, "unfair", "x").statusCode(400).body("parameter", equalTo("ground"));
+    tryToFile(notice, "wrong_fact", " ").statusCode(400).body("parameter", equalTo("statement"));
+    tryToFile(notice, "wrong_fact", "x".repeat(2_001)).statusCode(400);
+    tryToFile(notice, "wrong_fact", "我的身份证号是11010519491231002X")
+        .statusCode(400)
+        .body("parameter", equalTo("statement"))
+        .body(not(containsString("11010519491231002X")));
+    tryToFile("0".repeat(16), "wrong_fact", "x")
+        .statusCode(404)
+        .body("code", equalTo("notice-unknown"));
+    tryToFile("'; drop table notice; --", "wrong_fact", "x").statusCode(404);
+    given()
+        .contentType("application/json")
+        .body(
+            Map.of("notice", notice, "ground", "wrong_fact", "statement", "x", "contact", "nobody"))
+        .post("/v1/cases")
+        .then()
+        .statusCode(400)
+        .body("parameter", equalTo("contact"));
+
+    Case filed = file(notice, "wrong_fact");
+    attach(filed, "portrait", PDF).statusCode(400).body("parameter", equalTo("purpose"));
+    attach(filed, "supporting", "<html>".getBytes(StandardCharsets.US_ASCII))
+        .statusCode(415)
+        .body("code", equalTo("file-type-unsupported"));
+    byte[] large = new byte[5 * 1_024 * 1_024 + 1];
+    System.arraycopy(PDF, 0, large, 0, PDF.length);
+    attach(filed, "supporting", large).statusCode(413);
+    for (int i = 0; i < 6; i++) {
+      attach(filed, "supporting", PDF).statusCode(201);
+    }
+    attach(filed, "supporting", PDF).statusCode(409).body("code", equalTo("files-too-many"));
+  }
+
+  @Test
+  void aFloodWithoutEvidenceIsStopped() {
+    String notice = notice(8);
+    Case first = file(notice, "wrong_fact");
+    file(notice, "wrong_fact");
+    file(notice, "wrong_fact");
+    tryToFile(notice, "wrong_fact", "x")
+        .statusCode(429)
+        .header("Retry-After", notNullValue())
+        .body("code", equalTo("filing-limit"));
+    attach(first, "identity", PDF).statusCode(201);
+    tryToFile(notice, "wrong_fact", "x").statusCode(201);
+  }
+
+  @Test
+  void theFormFilesACaseAndShowsTheCodeOnce() {
+    String notice = notice(9);
+    String form = given().get("/contest/" + notice).then().statusCode(200).extract().asString();
+    assertThat(form).contains("name=\"statement\"", "noindex");
+    String page =
+        form(
+                "/contest",
+                text("notice", notice)
+                    + text("ground", "wrong_fact")
+                    + text("statement", "检".repeat(2_000))
+                    + text("contact", "")
+                    + upload("identity", "licence.pdf", PDF)
+                    + upload("supporting", "", new byte[0]))
+            .statusCode(201)
+            .header("Cache-Control", "no-store")
+            .extract()
+            .asString();
+    String number = page.replaceAll("(?s).*id=\"number\">([^<]+)<.*", "$1");
+    String code = page.replaceAll("(?s).*id=\"code\">([^<]+)<.*", "$1");
+    look(new Case(number, code)).statusCode(200).body("standing", equalTo("evidence"));
+    given()
+        .formParam("number", number)
+        .formParam("code", code)
+        .post("/contest/case")
+        .then()
+        .statusCode(200)
+        .body(containsString(number));
+    given()
+        .accept("text/html")
+        .formParam("number", number)
+        .formParam("code", "wrong")
+        .post("/contest/case")
+        .then()
+        .statusCode(404);
+    form(
+            "/contest",
+            text("notice", notice)
+                + text("ground", "wrong_fact")
+                + text("statement", "检".repeat(20_000)))
+        .statusCode(413);
+    form(
+            "/contest/case/files",
+            text("number", number)
+                + text("code", code)
+                + upload("supporting", "x.png", "MZ".getBytes(StandardCharsets.US_ASCII)))
+        .statusCode(415);
+  }
+
+  /** As a browser sends it: with its length. */
+  private static ValidatableResponse form(String address, String parts) {
+    return given()
+        .accept("text/html")
+        .contentType("multipart/form-data; boundary=part")
+        .body((parts + "--part--\r\n").getBytes(StandardCharsets.UTF_8))
+        .post(address)
+        .then();
+  }
+
+  private static String text(String name, String value) {
+    return "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
+  private static String upload(String name, String file, byte[] content) {
+    return "--part\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n"
+        .formatted(name, file, new String(content, StandardCharsets.US_ASCII));
+  }
+}

@@ -129,6 +129,7 @@ public class Commit {
       return Panache.getSession()
           .call(session -> one(session, MEMORY))
           .call(session -> one(session, "set local jit = off"))
+          .call(session -> one(session, "set local " + StageConnection.NO_MERGE_JOIN))
           .flatMap(session ->
               number(session, "select nextval('change_set_id_seq')")
                   .flatMap(changeSetId -> move(session, changeSetId)));

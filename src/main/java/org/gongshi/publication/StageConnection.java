@@ -20,12 +20,19 @@ final class StageConnection implements AutoCloseable {
   /** Sorts and hash joins over a million staged rows stay out of temporary files; one at a time. */
   static final String WORK_MEMORY = "64MB";
 
+  /**
+   * Staged rows are few or many beside the register. For few the planner likes to walk an index of
+   * the register from its beginning to their last key, half the register for a thousand rows;
+   * probes are right for few, hashes for many.
+   */
+  static final String NO_MERGE_JOIN = "enable_mergejoin=off";
+
   private final Connection connection;
 
   StageConnection(StageConfig config) throws SQLException {
     this.connection =
         new PrimaryLogin(config, "gongshi-stage")
-            .with("options", "-c work_mem=" + WORK_MEMORY + " -c jit=off")
+            .with("options", "-c work_mem=" + WORK_MEMORY + " -c jit=off -c " + NO_MERGE_JOIN)
             // One statement text is prepared for good only when it recurs; staging ones do not.
             .with("prepareThreshold", "0")
             .connect();

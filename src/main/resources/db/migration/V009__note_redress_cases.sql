@@ -10,7 +10,9 @@ create table redress_case (
   authority       text        not null,        -- who decided the act
   decides         text        not null check (decides <> '' ),  -- who decides the case now
   statement       text        not null,        -- for those who decide, never public
-  contact         text,                        -- an e-mail address, gone when the case is closed
+  contact         text,                        -- an e-mail address, gone when the end was told
+  news_at         timestamptz,                 -- since then there is something to tell
+  told_at         timestamptz,
   client_digest   bytea,                       -- keyed digest of network and day, gone likewise
   filed_at        timestamptz not null,
   standing        text        not null default 'unverified'
@@ -31,9 +33,11 @@ create table redress_case (
   check (state <> 'upheld' or standing_by is null or standing_by <> decided_by)
 );
 create index redress_case_by_deciding on redress_case (decides, due_at) where state = 'open';
+create index redress_case_by_authority on redress_case (authority, filed_at);
 create index redress_case_by_notice on redress_case (notice_id);
 create index redress_case_by_standing on redress_case (standing_due)
   where state = 'open' and standing = 'evidence';
+create index redress_case_by_news on redress_case (news_at) where contact is not null;
 create index redress_case_by_client on redress_case (client_digest) where client_digest is not null;
 
 -- What applicants hand in, encrypted. Identity evidence is deleted on decision, the rest later.
@@ -66,3 +70,5 @@ grant select, insert, update on redress_case to gongshi_publisher;
 grant select, insert, delete on redress_file to gongshi_publisher;
 grant select, insert, delete on redress_outcome to gongshi_publisher;
 grant select on redress_outcome to gongshi_reader;
+-- What the authorities' pages count; nothing that an applicant said or is.
+grant select (authority, kind, filed_at, due_at, decided_at, state) on redress_case to gongshi_reader;

@@ -3,14 +3,13 @@ package org.gongshi.api;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import org.gongshi.register.OfficialTime;
+import org.gongshi.register.Sha256;
 import org.gongshi.replica.ReadPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +32,9 @@ public final class Answers {
    * @param part which answer it is, so that equal bytes of two resources stay two entities
    */
   public static String tag(byte[] body, char part) {
-    byte[] digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
     return Base64.getUrlEncoder()
             .withoutPadding()
-            .encodeToString(Arrays.copyOf(digest, TAG_DIGEST_BYTES))
+            .encodeToString(Arrays.copyOf(Sha256.of(body), TAG_DIGEST_BYTES))
         + '-'
         + part;
   }

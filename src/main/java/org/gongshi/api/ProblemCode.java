@@ -43,6 +43,7 @@ public enum ProblemCode {
   WITHDRAWAL_UNKNOWN("withdrawal-unknown", 404, "No such withdrawal"),
   SECOND_PERSON_NEEDED("second-person-needed", 403, "A second person must decide this"),
   ALREADY_DECIDED("already-decided", 409, "It was decided meanwhile"),
+  AUTHORITY_UNKNOWN("authority-unknown", 404, "No such authority"),
   CASE_UNKNOWN("case-unknown", 404, "No such case"),
   CASE_CLOSED("case-closed", 409, "The case is closed"),
   FILING_LIMIT("filing-limit", 429, "Too many cases without evidence of identity"),

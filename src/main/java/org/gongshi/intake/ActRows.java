@@ -7,6 +7,7 @@ import org.gongshi.register.Act;
 import org.gongshi.register.ActBuilder;
 import org.gongshi.register.ActStatus;
 import org.gongshi.register.AuthorityRef;
+import org.gongshi.register.Catalogue;
 import org.gongshi.register.GradeScale;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.Party;
@@ -47,7 +48,9 @@ final class ActRows implements RowRules {
     texts(row, act, kind);
     status(row, act);
     new ActMoney(row).addTo(act);
-    new ActTerms(row, act, law, today).add(kind, person);
+    new ActTerms(row, act, law, today)
+        .add(kind, person)
+        .ifPresent(entry -> authority.ifPresent(by -> competent(row, by, entry)));
     if (!row.isGood()) {
       return Rejections.of(row);
     }
@@ -68,6 +71,12 @@ final class ActRows implements RowRules {
                   built,
                   person ? PersonDocument.kept(row, identities) : Optional.empty()));
         });
+  }
+
+  private void competent(CheckedRow row, AuthorityRef authority, Catalogue.Entry entry) {
+    if (!law.isCompetent(authority, entry)) {
+      row.problem(Field.AUTHORITY_USCC, IntakeCode.AUTHORITY_NOT_COMPETENT);
+    }
   }
 
   private static Optional<NoticeKind> kind(CheckedRow row) {

@@ -33,8 +33,9 @@ final class ActTerms {
    *
    * @param kind empty if the row did not say, which is a problem of its own
    * @param person whether the party is a practitioner: fewer acts are published about them
+   * @return the entry of the catalogue, if there is one
    */
-  void add(Optional<NoticeKind> kind, boolean person) {
+  Optional<Catalogue.Entry> add(Optional<NoticeKind> kind, boolean person) {
     Optional<Catalogue.Entry> entry = kind.flatMap(known -> category(known, person));
     basis(entry);
     Optional<LocalDate> decidedOn = decidedOn();
@@ -51,6 +52,7 @@ final class ActTerms {
           law.publicity(
               listed.kind(), severity, listed.code(), decidedOn.get(), validTo, delivered));
     }
+    return entry;
   }
 
   private Optional<Catalogue.Entry> category(NoticeKind kind, boolean person) {

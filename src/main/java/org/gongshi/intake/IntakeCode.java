@@ -1,5 +1,6 @@
 package org.gongshi.intake;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Locale;
  *
  * <p>The texts are fixed sentences: nothing of a cell's content can enter a report through them.
  */
+@RegisterForReflection // pages say what is wrong
 public enum IntakeCode {
   // The file as a whole.
   FILE_UNREADABLE("The file cannot be read", "文件无法读取"),
@@ -63,6 +65,7 @@ public enum IntakeCode {
   AUTHORITY_MISSING("The act names no issuing authority", "缺少作出决定的机关"),
   AUTHORITY_UNKNOWN(
       "The issuing authority's number is neither given nor known", "未提供且无法确定机关的统一社会信用代码"),
+  AUTHORITY_NOT_COMPETENT("The authority may not issue acts of this kind", "该机关无权作出这类决定"),
   AUTHORITY_OTHER("The login does not act for the issuing authority", "登录身份不代表作出决定的机关"),
   BASIS_MISSING("The act names no legal basis", "缺少法律依据"),
   KIND_UNKNOWN("The kind of notice is not known", "公示事项类别无法识别"),

@@ -65,6 +65,7 @@ public final class IntakeCommand {
   private static IntakeOrder order(IntakeOptions options) {
     return new IntakeOrder(
         options.file(),
+        Optional.empty(),
         shown(options.file()),
         options.sourceId(),
         options.sourceName(),

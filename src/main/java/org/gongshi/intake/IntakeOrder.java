@@ -3,10 +3,12 @@ package org.gongshi.intake;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.gongshi.publication.Bytes;
 
 /**
  * One official file to take in: whose it is, how it is to be taken, and who answers for it.
  *
+ * @param digest SHA-256 of its bytes, where it is known already
  * @param fileName how the report calls it
  * @param sourceId the delivering unit, its unified social credit code
  * @param sourceName its name, for a unit that the register does not know yet
@@ -21,6 +23,7 @@ import java.util.Set;
  */
 public record IntakeOrder(
     Path file,
+    Optional<Bytes> digest,
     String fileName,
     String sourceId,
     Optional<String> sourceName,

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gongshi.register.AuthorityRef;
 import org.gongshi.register.Catalogue;
+import org.gongshi.register.Competence;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.Profession;
 import org.gongshi.register.Professions;
@@ -21,6 +23,7 @@ final class Law {
 
   private final Catalogue catalogue = Catalogue.load();
   private final PublicityRules publicity = PublicityRules.load();
+  private final Competence competence = Competence.load();
   private final Professions professions = Professions.load();
   private final Map<Category, Optional<Catalogue.Entry>> categories = new HashMap<>();
   private final LocalDate today;
@@ -45,6 +48,11 @@ final class Law {
       }
     }
     return known;
+  }
+
+  /** Whether the authority may issue what the entry lists. */
+  boolean isCompetent(AuthorityRef authority, Catalogue.Entry entry) {
+    return competence.includes(authority, entry.kind(), entry.code());
   }
 
   /** The period of an act that is published today. */

@@ -123,4 +123,31 @@ public interface PublishingMessages {
 
   @Message
   String again();
+
+  @Message
+  String singleTitle();
+
+  @Message
+  String singleOr();
+
+  @Message
+  String singleOf(String code);
+
+  @Message
+  String singleLead();
+
+  @Message
+  String singleWrong();
+
+  @Message
+  String singlePreview();
+
+  @Message
+  String previewTitle();
+
+  @Message
+  String previewLead();
+
+  @Message
+  String previewEdit();
 }

@@ -58,6 +58,7 @@ public class PublishingPages {
    * @param publisher whether the login may hand in files
    * @param sources those the login may hand in for
    * @param templates layouts to begin a file with
+   * @param forms layouts of acts that can be typed
    * @param key makes sending the form twice harmless
    */
   @RegisterForReflection
@@ -65,6 +66,7 @@ public class PublishingPages {
       boolean publisher,
       List<Identifier> sources,
       List<String> templates,
+      List<String> forms,
       String key,
       List<SubmissionPageView> items) {}
 
@@ -101,6 +103,7 @@ public class PublishingPages {
                 who.is(Roles.PUBLISHER),
                 who.authorities().stream().map(code -> new Identifier("uscc", code)).toList(),
                 Layout.current().stream().map(Layout::code).toList(),
+                NoticeForm.layouts().stream().map(Layout::code).toList(),
                 UUID.randomUUID().toString(),
                 found.stream().map(SubmissionPageView::of).toList()))
         .flatMap(view -> shells.unkept(200, Templates.publications(shell, view), shell));

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.DigestKey;
 import org.gongshi.publication.Publications;
 import org.gongshi.register.Scheme;
+import org.gongshi.register.Sha256;
 import org.gongshi.register.SourceRef;
 import org.gongshi.register.SubjectNumber;
 
@@ -75,22 +75,25 @@ class RegisterPublishing implements Publishing {
     Content content = kind == FileKind.ORGANISATION ? Content.ORGANISATION : Content.ACT;
     Delivery delivery =
         new Delivery(
-            source.ref(), content, order.fullSet(), new Bytes(sha256(order.file())), order.actor());
+            source.ref(),
+            content,
+            order.fullSet(),
+            order.digest().orElseGet(() -> digest(order.file())),
+            order.actor());
     return new RegisterDraft(publications.start(delivery), kind, order);
   }
 
-  private static byte[] sha256(Path file) {
+  /** The digest of a file that came from a command line; an upload brings its own. */
+  private static Bytes digest(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.begin();
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-      return digest.digest();
+      return new Bytes(digest.digest());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.gongshi.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -14,13 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.register.Sha256;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,9 @@ class Spool {
   /** No upload takes longer: the connection would be cut. */
   private static final Duration FORM_AGE_MAX = Duration.ofHours(1);
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final SubmissionConfig config;
@@ -65,7 +71,7 @@ class Spool {
   Upload take(InputStream body) throws IOException {
     Path file = Files.createTempFile(directory(), "upload-", "");
     try (OutputStream out = Files.newOutputStream(file)) {
-      MessageDigest digest = sha256();
+      MessageDigest digest = Sha256.begin();
       byte[] buffer = new byte[BUFFER_BYTES];
       long size = 0;
       for (int n = read(body, buffer); n >= 0; n = read(body, buffer)) {
@@ -109,9 +115,7 @@ class Spool {
         sweepForms(parent.resolve(FORMS));
         mine =
             Files.createTempDirectory(
-                parent,
-                PREFIX,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                parent, PREFIX, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         lock = open(mine.resolve(LOCK));
         lock.lock();
       }
@@ -163,6 +167,21 @@ class Spool {
     Files.deleteIfExists(spool);
   }
 
+  /** Before the first form arrives: files of forms are nobody else's business either. */
+  void makeFormsDirectory(@Observes StartupEvent event) {
+    Path forms = config.spoolDirectory().resolve(FORMS);
+    try {
+      if (Files.isDirectory(forms)) {
+        Files.setPosixFilePermissions(forms, OWNER_ONLY);
+      } else {
+        Files.createDirectories(config.spoolDirectory());
+        Files.createDirectory(forms, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.warnf("Files of forms lie in %s, which others may read: %s", forms, e.getMessage());
+    }
+  }
+
   synchronized void stop(@Observes ShutdownEvent event) {
     Path mine = directory;
     FileChannel held = lock;
@@ -173,14 +192,6 @@ class Spool {
       } catch (IOException e) {
         LOG.warnf("Uploads in %s stay until the next start: %s", mine, e.getMessage());
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
     }
   }
 

@@ -1,9 +1,7 @@
 package org.gongshi.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +12,9 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.publication.Bytes;
 import org.gongshi.register.Scheme;
+import org.gongshi.register.Sha256;
 import org.gongshi.register.SubjectNumber;
 
 /**
@@ -107,25 +107,21 @@ record SubmissionRequest(
 
   /** What repetitions of this request have in common: everything it says, and the file. */
   byte[] digest(byte[] fileDigest) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String said =
-          String.join(
-              "\n",
-              List.of(
-                  source,
-                  sourceName.orElse(""),
-                  kind.map(FileKind::code).orElse(""),
-                  Boolean.toString(fullSet),
-                  Boolean.toString(skipBadRows),
-                  Boolean.toString(checkOnly),
-                  reason.orElse("")));
-      digest.update(said.getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      return digest.digest(fileDigest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
-    }
+    MessageDigest digest = Sha256.begin();
+    String said =
+        String.join(
+            "\n",
+            List.of(
+                source,
+                sourceName.orElse(""),
+                kind.map(FileKind::code).orElse(""),
+                Boolean.toString(fullSet),
+                Boolean.toString(skipBadRows),
+                Boolean.toString(checkOnly),
+                reason.orElse("")));
+    digest.update(said.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    return digest.digest(fileDigest);
   }
 
   /**
@@ -133,9 +129,10 @@ record SubmissionRequest(
    *
    * @param withdrawalsConfirmed how many a second person allowed
    */
-  IntakeOrder order(Path file, long withdrawalsConfirmed) {
+  IntakeOrder order(Spool.Upload upload, long withdrawalsConfirmed) {
     return new IntakeOrder(
-        file,
+        upload.file(),
+        Optional.of(new Bytes(upload.digest())),
         "upload",
         source,
         sourceName,

@@ -133,6 +133,10 @@ class SubmissionRuns {
         LOG.errorf("Submission %s failed: %s", id, e.getClass().getName());
         LOG.debug("Where it failed", e);
         end(State.FAILED, null, null);
+      } catch (Error e) {
+        // Nobody would learn otherwise that the work on it has stopped.
+        end(State.FAILED, null, null);
+        throw e;
       }
     }
 

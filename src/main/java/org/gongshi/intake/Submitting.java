@@ -52,7 +52,7 @@ class Submitting {
     }
     return switch (claim) {
       case Claim.Mine(String id, long confirmed) -> {
-        IntakeOrder order = request.order(upload.file(), confirmed);
+        IntakeOrder order = request.order(upload, confirmed);
         CompletableFuture<Void> over = runs.start(id, order, upload);
         if (waiting) {
           await(over);

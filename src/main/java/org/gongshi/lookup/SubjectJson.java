@@ -1,6 +1,7 @@
 package org.gongshi.lookup;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.gongshi.register.SubjectNumber;
 
 /** Puts stored bytes into the answers of the API; parses and maps nothing. */
@@ -48,6 +49,32 @@ public final class SubjectJson {
             + NO_RECORD
             + "\",\"coverage\":\"/v1/coverage\","
             + EMPTY_STATUS.substring(1));
+  }
+
+  /** The same as of another time. */
+  static byte[] subject(AsOf asOf, AsOfLookup.Found found) {
+    return joined(
+        bytes("{\"as_of\":" + asOf.json() + ",\"subject\":"),
+        found.identity(),
+        STATUS,
+        found.status(),
+        END);
+  }
+
+  /** The same as of another time, whether anything was found or not. */
+  static byte[] status(AsOf asOf, SubjectNumber number, Optional<AsOfLookup.Found> found) {
+    byte[] status = found.map(AsOfLookup.Found::status).orElse(bytes(EMPTY_STATUS));
+    String head =
+        "{\"as_of\":"
+            + asOf.json()
+            + ",\"number\":"
+            + json(number)
+            + ",\"statement\":\""
+            + (isEmpty(status) ? NO_RECORD : "records_published")
+            + "\",\"coverage\":\"/v1/coverage\"";
+    byte[] members = joined(bytes(head), status);
+    members[head.length()] = ',';
+    return members;
   }
 
   private static boolean isEmpty(byte[] status) {

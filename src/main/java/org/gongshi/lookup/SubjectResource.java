@@ -19,6 +19,7 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.SubjectNumber;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** One subject by number, and its credit status. */
 @PermitAll
@@ -27,27 +28,37 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "subjects")
 public class SubjectResource {
   private final Lookup lookup;
+  private final AsOfLookup past;
   private final InstantSource clock;
 
-  SubjectResource(Lookup lookup, InstantSource clock) {
+  SubjectResource(Lookup lookup, AsOfLookup past, InstantSource clock) {
     this.lookup = lookup;
+    this.past = past;
     this.clock = clock;
   }
 
-  /** Who it is and what is published about it. */
+  /** Who it is and what is published about it, now or as of another time. */
   @GET
   @Operation(
       operationId = "subject",
       summary = "One organisation, sole trader or authority by number, with its credit status")
   @APIResponse(responseCode = "200", description = "Identity and published records")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
+  @APIResponse(responseCode = "400", description = "parameter-invalid")
   @APIResponse(responseCode = "404", description = "subject-unknown, scheme-unknown")
+  @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
   public Uni<Response> subject(
       @RestPath String scheme,
       @RestPath String value,
+      @RestQuery("valid_at") Optional<String> validAt,
+      @RestQuery("known_at") Optional<String> knownAt,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
+    Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
+    if (asOf.isPresent()) {
+      return subjectAsOf(number, asOf.get(), ifNoneMatch);
+    }
     return lookup
         .subject(number)
         .map(result ->
@@ -62,7 +73,7 @@ public class SubjectResource {
             });
   }
 
-  /** What is published and in force, nothing else. */
+  /** What is published and in force, nothing else; now or as of another time. */
   @GET
   @Path("/status")
   @Operation(
@@ -72,13 +83,21 @@ public class SubjectResource {
       responseCode = "200",
       description = "Published records, or the statement that there is none")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
+  @APIResponse(responseCode = "400", description = "parameter-invalid")
   @APIResponse(responseCode = "404", description = "scheme-unknown")
+  @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
   public Uni<Response> status(
       @RestPath String scheme,
       @RestPath String value,
+      @RestQuery("valid_at") Optional<String> validAt,
+      @RestQuery("known_at") Optional<String> knownAt,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
+    Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
+    if (asOf.isPresent()) {
+      return statusAsOf(number, asOf.get(), ifNoneMatch);
+    }
     return lookup
         .subject(number)
         .map(result ->
@@ -94,6 +113,38 @@ public class SubjectResource {
                       unknown.position(),
                       ifNoneMatch.orElse(null));
             });
+  }
+
+  private Uni<Response> subjectAsOf(SubjectNumber number, AsOf asOf, Optional<String> ifNoneMatch) {
+    return past.subject(number, asOf)
+        .map(answer -> {
+          AsOfLookup.Found found =
+              answer
+                  .found()
+                  .orElseThrow(() ->
+                      new ProblemException(
+                              ProblemCode.SUBJECT_UNKNOWN,
+                              "Nothing was known under this number then.")
+                          .asOf(answer.position()));
+          return answer(SubjectJson.subject(asOf, found), 's', answer, ifNoneMatch);
+        });
+  }
+
+  private Uni<Response> statusAsOf(SubjectNumber number, AsOf asOf, Optional<String> ifNoneMatch) {
+    return past.subject(number, asOf)
+        .map(answer ->
+            answer(SubjectJson.status(asOf, number, answer.found()), 't', answer, ifNoneMatch));
+  }
+
+  private Response answer(
+      byte[] body, char part, AsOfLookup.Answer answer, Optional<String> ifNoneMatch) {
+    return Answers.cacheable(
+        body,
+        Answers.tag(body, part),
+        clock.instant(),
+        Answers.nextMidnight(clock.instant()),
+        answer.position(),
+        ifNoneMatch.orElse(null));
   }
 
   private Response answer(

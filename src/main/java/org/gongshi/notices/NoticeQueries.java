@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.gongshi.lookup.DisputeMark;
+import org.gongshi.register.Watermark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
@@ -63,6 +64,19 @@ class NoticeQueries {
        order by s.epoch, s.number, v.version
       """;
 
+  /** The version that the register had published by a position; backwards by primary key. */
+  private static final String VERSION_AT =
+      """
+      select v.version, c.canonical
+        from notice_version v
+        join change_set s on s.id = v.change_set_id
+        join notice_content c on c.notice_id = v.notice_id and c.version = v.version
+       where v.notice_id = $1
+         and (s.epoch, s.number) <= ($2, $3)
+       order by v.version desc
+       limit 1
+      """;
+
   /** A few rows for each source: the table is small. */
   private static final String COVERAGE =
       """
@@ -103,6 +117,17 @@ class NoticeQueries {
   /** The versions as the replica has them that said the notice is not listed. */
   static Uni<ReplicaRows> versions(String noticeId, ReplicaRows unlisted) {
     return unlisted.then(Purpose.LOOKUP, VERSIONS, Tuple.of(noticeId));
+  }
+
+  /** The version known at a position, as the replica has it that said the notice is listed. */
+  static Uni<ReplicaRows> versionAt(String noticeId, Watermark position, ReplicaRows listed) {
+    return listed.then(
+        Purpose.LOOKUP, VERSION_AT, Tuple.of(noticeId, position.epoch(), position.number()));
+  }
+
+  /** Ends when some replica has reached a position. */
+  Uni<Void> reach(Watermark position) {
+    return replicas.reach(position);
   }
 
   Uni<ReplicaRows> coverage(String regionPrefix) {

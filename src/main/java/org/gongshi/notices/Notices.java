@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.lookup.AsOf;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ChangeSets;
@@ -57,6 +58,26 @@ public class Notices {
         (noticeId, found) ->
             NoticeQueries.versions(noticeId, found)
                 .map(versions -> tombstone(noticeId, versions, clock.instant()).events()));
+  }
+
+  /**
+   * One notice as of another time: the content that the register had published by then, of a notice
+   * that is in publicity now, and where it stands at the instant.
+   */
+  Uni<NoticeResult> asOf(String id, AsOf asOf) {
+    Instant now = clock.instant();
+    String noticeId = checked(id);
+    Uni<Void> known =
+        asOf.knownAt().map(queries::reach).orElseGet(() -> Uni.createFrom().voidItem());
+    return known
+        .chain(() -> queries.byId(noticeId))
+        .flatMap(found -> {
+          Optional<Row> row = found.first().filter(it -> isShown(it, now));
+          return row.isPresent()
+              ? NoticeQueries.versionAt(noticeId, asOf.until(), found)
+                  .map(versions -> answers.asOf(noticeId, asOf, row.get(), versions, now))
+              : past(noticeId, found, now);
+        });
   }
 
   private Uni<NoticeResult> byId(
@@ -183,7 +204,7 @@ public class Notices {
         && !annulled;
   }
 
-  private static Instant nextTransition(Row row, Instant now) {
+  static Instant nextTransition(Row row, Instant now) {
     return Stream.of("published_to", "valid_from", "valid_to")
         .map(row::getOffsetDateTime)
         .<Instant>mapMulti((at, next) -> {

@@ -242,4 +242,91 @@ public interface NoticesMessages {
 
   @Message
   String rejectedTitle();
+
+  @Message
+  String authoritiesTitle();
+
+  @Message
+  String authoritiesLead();
+
+  @Message
+  String authoritiesNext();
+
+  @Message
+  String authoritiesNone();
+
+  @Message
+  String authorityActs();
+
+  @Message
+  String authorityItself();
+
+  @Message
+  String daysTitle();
+
+  @Message
+  String daysSince(LocalDate day);
+
+  @Message
+  String daysSentence(long inTime, long notices, long percent, int days);
+
+  @Message
+  String daysMedian(int days);
+
+  @Message
+  String daysMedianOpen();
+
+  @Message
+  String daysCut(long notices);
+
+  @Message
+  String daysNone();
+
+  @Message
+  String chartTitle();
+
+  @Message
+  String chartText();
+
+  @Message
+  String chartCaption(int days);
+
+  @Message
+  String chartTable();
+
+  @Message
+  String chartCsv();
+
+  @Message
+  String workingDays();
+
+  @Message
+  String noticesCount();
+
+  @Message
+  String casesTitle();
+
+  @Message
+  String casesSince(LocalDate day);
+
+  @Message
+  String casesReceived();
+
+  @Message
+  String casesOpen();
+
+  @Message
+  String casesOverdue();
+
+  @Message
+  String casesUpheld();
+
+  @Message
+  String casesRejected();
+
+  @Message
+  String casesMedian();
+
+  @Message
+  String casesDays(int days);
 }

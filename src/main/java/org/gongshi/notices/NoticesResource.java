@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.lookup.AsOf;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Double publicity: lists of notices and single ones. */
 @PermitAll
@@ -51,23 +53,30 @@ public class NoticesResource {
         .map(found -> cacheable(found, 'l', ifNoneMatch));
   }
 
-  /** One notice with every field, its sources and their disagreements. */
+  /** One notice with every field, its sources and their disagreements; as of another time too. */
   @GET
   @Path("/{id}")
   @Operation(operationId = "notice", summary = "One notice with its sources")
   @APIResponse(responseCode = "200", description = "The notice, while it is published")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
+  @APIResponse(responseCode = "400", description = "parameter-invalid")
   @APIResponse(responseCode = "404", description = "notice-unknown")
+  @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(
       responseCode = "410",
       description = "notice-gone, with the kind, time and position of its events")
   public Uni<Response> notice(
-      @RestPath String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
-    return notices
-        .byId(id)
+      @RestPath String id,
+      @RestQuery("valid_at") Optional<String> validAt,
+      @RestQuery("known_at") Optional<String> knownAt,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
+    Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
+    return asOf.map(past -> notices.asOf(id, past))
+        .orElseGet(() -> notices.byId(id))
         .map(result ->
             switch (result) {
-              case NoticeResult.Published published -> answer(published, ifNoneMatch);
+              case NoticeResult.Published published ->
+                  answer(published, tag(published, asOf.isPresent()), ifNoneMatch);
               case NoticeResult.Gone gone -> throw gone(gone);
               case NoticeResult.Unknown unknown ->
                   throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.")
@@ -86,13 +95,19 @@ public class NoticesResource {
     return notices.versions(id).map(found -> cacheable(found, 'v', ifNoneMatch));
   }
 
-  private Response answer(NoticeResult.Published notice, Optional<String> ifNoneMatch) {
+  private static String tag(NoticeResult.Published notice, boolean past) {
+    return past
+        ? Answers.tag(notice.json(), 'n')
+        : Long.toString(notice.changeSetId(), 36) + "-" + notice.version() + "-n";
+  }
+
+  private Response answer(NoticeResult.Published notice, String tag, Optional<String> ifNoneMatch) {
     if (notice.practitioner()) {
       return Answers.unstored(200, notice.json(), notice.position());
     }
     return Answers.cacheable(
         notice.json(),
-        Long.toString(notice.changeSetId(), 36) + "-" + notice.version() + "-n",
+        tag,
         clock.instant(),
         notice.nextTransition(),
         notice.position(),

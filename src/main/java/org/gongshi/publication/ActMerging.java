@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gongshi.publication.NoticeMerge.Outcome;
 import org.gongshi.register.CanonicalJson;
+import org.gongshi.register.NoticeCard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,7 +187,7 @@ final class ActMerging {
           .bytes(salt)
           .bytes(canonical)
           .bytes(salts.hash(salt, canonical))
-          .bytes(NoticeJson.card(id, content))
+          .bytes(NoticeCard.of(id, content))
           .instant(instant(publicity, "from"))
           .instant(instant(publicity, "to"))
           .text(String.valueOf(publicity.get("rule")));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.gongshi.register.Act;
 import org.gongshi.register.CanonicalJson;
 import org.gongshi.register.DocumentNumber;
+import org.gongshi.register.NoticeCard;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Party;
 import org.gongshi.register.PractitionerKey;
@@ -106,7 +107,7 @@ final class ActStage implements AutoCloseable {
         .bytes(salt)
         .bytes(canonical)
         .bytes(salts.hash(salt, canonical))
-        .bytes(NoticeJson.card(noticeId, content))
+        .bytes(NoticeCard.of(noticeId, content))
         .text(ActEnd.event(content).orElse("published"));
   }
 

@@ -1,8 +1,8 @@
 package org.gongshi.publication;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import org.gongshi.register.Sha256;
 
 /** Random salts and the hashes made with them: SHA-256(salt ‖ canonical bytes). */
 final class Salts {
@@ -12,7 +12,7 @@ final class Salts {
   private static final int DRAWN_BYTES = 256 * SALT_BYTES;
 
   private final SecureRandom random = new SecureRandom();
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.begin();
   private final byte[] drawn = new byte[DRAWN_BYTES];
   private int used = DRAWN_BYTES;
 
@@ -30,13 +30,5 @@ final class Salts {
   byte[] hash(byte[] salt, byte[] canonical) {
     sha256.update(salt);
     return sha256.digest(canonical);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package org.gongshi.redress;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gongshi.register.Sha256;
 
 /**
  * What applicants write down: the number of a case and the code that opens it, in Crockford's base
@@ -80,10 +79,6 @@ final class CaseCodes {
 
   /** What is stored of a code: random enough that no salt is needed. */
   static byte[] digest(String code) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing in this Java runtime", e);
-    }
+    return Sha256.of(code.getBytes(StandardCharsets.US_ASCII));
   }
 }

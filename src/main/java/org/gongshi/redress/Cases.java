@@ -76,7 +76,7 @@ class Cases {
       """
       update redress_case
          set standing = $2, standing_by = $3, standing_at = $4, standing_reason = $5,
-             standing_due = null
+             standing_due = null, news_at = $4
        where number = $1 and state = 'open' and standing in ('unverified', 'evidence')
       returning notice_id, kind
       """;
@@ -91,11 +91,13 @@ class Cases {
        limit $2
       """;
 
+  /** The address stays until the end was told, if mails are sent at all. */
   private static final String END =
       """
       update redress_case
          set state = $2, outcome = $3, decided_by = $4, decided_at = $5, reason = $6,
-             contact = null, client_digest = null, standing_due = null
+             client_digest = null, standing_due = null, news_at = $5,
+             contact = case when $8 and $2 <> 'withdrawn' then contact end
        where number = $1 and state in ('open', $7)
       returning notice_id, ground, filed_at
       """;
@@ -106,7 +108,7 @@ class Cases {
   private static final String REVIEW =
       """
       update redress_case
-         set state = 'open', decides = $2, due_at = $3, reviewed = true, decided_by = null,
+         set state = 'open', decides = $2, due_at = $3, reviewed = true, contact = null, decided_by = null,
              decided_at = null, reason = null
        where number = $1 and state = 'rejected' and not reviewed
       """;
@@ -141,10 +143,12 @@ class Cases {
       """;
 
   private final Pool primary;
+  private final RedressConfig config;
   private final InstantSource clock;
 
-  Cases(Pool primary, InstantSource clock) {
+  Cases(Pool primary, RedressConfig config, InstantSource clock) {
     this.primary = primary;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -256,7 +260,8 @@ class Cases {
             .addValue(by)
             .addOffsetDateTime(utc(clock.instant()))
             .addValue(reason)
-            .addString(state == State.UPHELD ? "upheld" : "open");
+            .addString(state == State.UPHELD ? "upheld" : "open")
+            .addBoolean(config.mailFrom().isPresent());
     return run(client, END, parameters).map(Cases::firstRow);
   }
 

@@ -54,10 +54,16 @@ public class ContestPages {
    *
    * @param disputes grounds of an objection
    * @param repairs grounds of an application for an early end
+   * @param mails whether news can be sent
    */
   @RegisterForReflection
   public record FormView(
-      String notice, List<String> disputes, List<String> repairs, int megabytes, int files) {}
+      String notice,
+      List<String> disputes,
+      List<String> repairs,
+      int megabytes,
+      int files,
+      boolean mails) {}
 
   private static final int MEGABYTE = 1_024 * 1_024;
 
@@ -97,7 +103,8 @@ public class ContestPages {
             Ground.codes(CaseKind.DISPUTE),
             Ground.codes(CaseKind.REPAIR),
             config.fileBytesMax() / MEGABYTE,
-            config.filesMax());
+            config.filesMax(),
+            config.mailFrom().isPresent());
     return shells.unkept(OK, Templates.contest(shell, view), shell);
   }
 

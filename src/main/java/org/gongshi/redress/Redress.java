@@ -107,7 +107,7 @@ class Redress {
                         + "."));
     String statement = statement(given("statement", application.statement()));
     Optional<String> contact =
-        Parameters.given(Optional.ofNullable(application.contact())).map(Redress::contact);
+        Parameters.given(Optional.ofNullable(application.contact())).map(this::contact);
     String authority = contestable(noticeId);
     Instant now = clock.instant();
     byte[] client = key.ofClient(origin.address(), OfficialTime.dateOf(now)).value();
@@ -295,7 +295,10 @@ class Redress {
     return text;
   }
 
-  private static String contact(String text) {
+  private String contact(String text) {
+    if (config.mailFrom().isEmpty()) {
+      throw Parameters.invalid("contact", "No mails are sent from here: leave it out.");
+    }
     if (text.length() > CONTACT_CHARS_MAX || !CONTACT.matcher(text).matches()) {
       throw Parameters.invalid("contact", "Use an e-mail address, or leave it out.");
     }

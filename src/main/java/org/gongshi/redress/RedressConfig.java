@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bounds of what applicants may hand in, and who reviews whom. */
 @ConfigMapping(prefix = "gongshi.redress")
@@ -28,6 +29,13 @@ interface RedressConfig {
   /** How long supporting files are kept after the decision. */
   @WithDefault("90D")
   Duration filesKept();
+
+  /** From whom news about cases come; without it no mail is sent and no address is asked for. */
+  Optional<String> mailFrom();
+
+  /** Where people find this service, for the link in mails. */
+  @WithDefault("http://localhost:8080")
+  String publicUrl();
 
   /** Which authority reviews the rejections of which one: unified social credit codes. */
   Map<String, String> reviewers();

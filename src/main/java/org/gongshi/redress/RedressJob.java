@@ -24,6 +24,7 @@ class RedressJob {
   private final Cases cases;
   private final CaseFiles files;
   private final Deciding deciding;
+  private final CaseNews news;
   private final RedressConfig config;
   private final InstantSource clock;
   private final Vertx vertx;
@@ -34,12 +35,14 @@ class RedressJob {
       Cases cases,
       CaseFiles files,
       Deciding deciding,
+      CaseNews news,
       RedressConfig config,
       InstantSource clock,
       Vertx vertx) {
     this.cases = cases;
     this.files = files;
     this.deciding = deciding;
+    this.news = news;
     this.config = config;
     this.clock = clock;
     this.vertx = vertx;
@@ -76,5 +79,6 @@ class RedressJob {
       deciding.establish(number, null);
     }
     Redress.await(files.sweep(clock.instant().minus(config.filesKept())));
+    news.tell();
   }
 }

@@ -217,4 +217,7 @@ public interface RedressMessages {
 
   @Message
   String decideButton();
+
+  @Message
+  String said();
 }

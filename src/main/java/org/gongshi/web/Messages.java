@@ -193,4 +193,7 @@ public interface Messages {
 
   @Message
   String numberRule(String rule, String scheme, int position);
+
+  @Message
+  String authorities();
 }

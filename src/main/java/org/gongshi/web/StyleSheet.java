@@ -4,9 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.gongshi.register.Sha256;
 
 /**
  * The address of the style sheet. It carries a digest of the content, so that a browser may keep
@@ -36,12 +35,10 @@ class StyleSheet {
       if (sheet == null) {
         throw new IllegalStateException("The style sheet is not on the class path");
       }
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(sheet.readAllBytes());
+      byte[] digest = Sha256.of(sheet.readAllBytes());
       return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
     }
   }
 }

@@ -91,6 +91,7 @@ final class BadRows {
     bad.add(bad("noBasis", "处罚依据", "", BASIS_MISSING));
     bad.add(bad("noCause", "违法行为类型", "", CELL_REQUIRED));
     bad.add(bad("validityReversed", "处罚有效期", "2026-05-05", VALIDITY_REVERSED));
+    bad.add(bad("companyPunishes", "处罚机关统一社会信用代码", TestNumbers.uscc(2), AUTHORITY_NOT_COMPETENT));
     bad.add(bad("negativeMoney", "罚款金额(万元)", "-2", MONEY_NEGATIVE));
     bad.add(bad("unreadableMoney", "罚款金额(万元)", "两万", MONEY_UNREADABLE));
     bad.add(bad("moneyTooFine", "罚款金额(万元)", "2.0000001", MONEY_OUT_OF_RANGE));

@@ -54,11 +54,16 @@ class PublishingBrowserTest extends OfficeBrowser {
     return page.locator("h1").innerText();
   }
 
-  private void isAccessible() {
+  /** For somebody to look at. */
+  private void picture(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
-            .setPath(Path.of("target", "office", heading().replace(' ', '-') + ".png")));
+            .setPath(Path.of("target", "office", name.replace(' ', '-') + ".png")));
+  }
+
+  private void isAccessible() {
+    picture(heading());
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
   }
 
@@ -160,6 +165,56 @@ class PublishingBrowserTest extends OfficeBrowser {
         .click();
     assertThat(page.locator("main").innerText()).doesNotContain(notice);
     Eventually.holds(() -> RestAssured.get("/v1/notices/" + notice).statusCode() == 410);
+  }
+
+  @Test
+  void oneActIsTypedMendedLookedAtAndPublished() {
+    logInAs("publisher");
+    page.navigate(address("/office/publications"));
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A penalty")).click();
+    Map<String, String> typed =
+        Map.of(
+            "party_name", "临江市执笔文具有限公司",
+            "party_kind", "法人及非法人组织",
+            "uscc", TestNumbers.uscc(FIRST + 50),
+            "document_no", "临市监罚〔2026〕执笔1号",
+            "cause", "无照经营",
+            "facts", "未取得营业执照从事经营活动。",
+            "category", "罚款",
+            "decision", "罚款人民币两万元",
+            "decided_on", Acts.today().minusDays(20).toString(),
+            "authority_name", OfficialRows.AUTHORITY);
+    typed.forEach((name, value) -> page.locator("#" + name).fill(value));
+    page.locator("#source_name_given").fill(OfficialRows.AUTHORITY);
+    picture("One act");
+    click("Preview");
+    assertThat(page.locator("#basis-error").innerText()).contains("names no legal basis");
+    assertThat(page.locator("#party_name").inputValue()).isEqualTo("临江市执笔文具有限公司");
+    isAccessible();
+    page.locator("#basis").fill("《无证无照经营查处办法》第十三条");
+    click("Preview");
+    assertThat(heading()).isEqualTo("Preview");
+    String end = Acts.today().minusDays(20).plusYears(1).toString();
+    assertThat(page.locator("main").innerText())
+        .contains("Nothing is published yet", "执笔文具", "Published until " + end);
+    isAccessible();
+    assertThat(RestAssured.get("/v1/subjects/uscc/" + TestNumbers.uscc(FIRST + 50)).statusCode())
+        .isEqualTo(404);
+    click("Change");
+    page.locator("#decision").fill("罚款人民币一万元");
+    click("Preview");
+    click("Publish");
+    assertThat(heading()).isEqualTo("Published");
+    Eventually.holds(() ->
+        "罚款人民币一万元"
+            .equals(
+                RestAssured.get("/v1/subjects/uscc/" + TestNumbers.uscc(FIRST + 50))
+                    .path("status.warning[0].decision")));
+  }
+
+  private void click(String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .click();
   }
 
   private static List<String> notices(String party) {

@@ -34,6 +34,14 @@ public class NoticeFixturePages {
   }
 
   @GET
+  @Path("/authority/{name}")
+  public Uni<Response> authority(@RestPath String name) {
+    AuthorityView view = Json.read(Fixtures.json("authority-" + name), AuthorityView.class);
+    Shell shell = shells.shell().with(Fixtures.fresh());
+    return shells.page(AuthorityPages.Templates.authority(shell, view), shell);
+  }
+
+  @GET
   @Path("/{name}/gone")
   public Uni<Response> gone(@RestPath String name) {
     TombstoneView view = Json.read(Fixtures.json("tombstone-" + name), TombstoneView.class);

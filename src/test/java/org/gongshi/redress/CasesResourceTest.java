@@ -2,6 +2,7 @@ package org.gongshi.redress;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +36,13 @@ import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.Publishing;
+import org.gongshi.testsupport.SmtpSink;
 import org.junit.jupiter.api.Test;
 
 /** A notice is contested without an account, marked, decided by two persons, and gone. */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = SmtpSink.class, scope = TestResourceScope.GLOBAL)
 class CasesResourceTest {
   private static final AuthorityRef AUTHORITY =
       new AuthorityRef(
@@ -427,6 +431,49 @@ class CasesResourceTest {
       attach(filed, "supporting", PDF).statusCode(201);
     }
     attach(filed, "supporting", PDF).statusCode(409).body("code", equalTo("files-too-many"));
+  }
+
+  @Test
+  void whoLeftAnAddressIsToldThatThereIsNews() throws SQLException {
+    String notice = notice(10);
+    String address = "applicant@company.example";
+    var filed =
+        given()
+            .contentType("application/json")
+            .body(
+                Map.of(
+                    "notice", notice, "ground", "wrong_fact", "statement", "x", "contact", address))
+            .post("/v1/cases")
+            .then()
+            .statusCode(201)
+            .extract();
+    Case told = new Case(filed.path("number"), filed.path("code"));
+    job.run();
+    assertThat(SmtpSink.to(address)).isEmpty();
+    establish(SandboxIdentity.REGISTRAR, told);
+    job.run();
+    job.run();
+    assertThat(SmtpSink.to(address))
+        .singleElement(STRING)
+        .contains(told.number(), "From: register@register.example", "/contest")
+        .doesNotContain(told.code(), notice);
+    decide(SandboxIdentity.REGISTRAR, told, "rejected", "与检查笔录一致").statusCode(200);
+    job.run();
+    assertThat(SmtpSink.to(address)).hasSize(2);
+    assertThat(addresses()).doesNotContain(address);
+  }
+
+  private static List<String> addresses() throws SQLException {
+    List<String> addresses = new ArrayList<>();
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        Statement statement = owner.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select contact from redress_case where contact is not null")) {
+      while (rows.next()) {
+        addresses.add(rows.getString(1));
+      }
+    }
+    return addresses;
   }
 
   @Test

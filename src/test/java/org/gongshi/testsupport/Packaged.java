@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What the build packaged, a jar or an executable, run as its users run it: as a process. */
 public final class Packaged {
@@ -81,6 +83,32 @@ public final class Packaged {
     return new Serving(start(all, List.of(), "serving.log"), port);
   }
 
+  /** The library that shows a process another time than the system has, where it is installed. */
+  public static Optional<Path> fakeTime() {
+    return Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
+        .map(machine -> Path.of("/usr/lib", machine, "faketime", "libfaketimeMT.so.1"))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  /** The same with a system clock that is ahead; timers run as they do. */
+  public Serving serveAhead(Map<String, String> settings, Duration ahead) {
+    int port = freePort();
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("quarkus.http.port", String.valueOf(port));
+    Map<String, String> environment =
+        Map.of(
+            "LD_PRELOAD",
+            fakeTime().orElseThrow().toString(),
+            "FAKETIME",
+            "+" + ahead.toSeconds(),
+            "FAKETIME_DONT_FAKE_MONOTONIC",
+            "1",
+            "FAKETIME_NO_CACHE",
+            "1");
+    return new Serving(start(all, List.of(), "serving.log", environment), port);
+  }
+
   /** A running service. */
   public record Serving(Process process, int port) implements AutoCloseable {
     public String url() {
@@ -107,6 +135,14 @@ public final class Packaged {
   }
 
   private Process start(Map<String, String> settings, List<String> arguments, String log) {
+    return start(settings, arguments, log, Map.of());
+  }
+
+  private Process start(
+      Map<String, String> settings,
+      List<String> arguments,
+      String log,
+      Map<String, String> environment) {
     String artifact = path.toAbsolutePath().toString();
     List<String> command = new ArrayList<>();
     command.add(executable ? artifact : JAVA.toString());
@@ -120,6 +156,7 @@ public final class Packaged {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(TARGET.resolve(log).toFile());
+    builder.environment().putAll(environment);
     builder.environment().put("LC_ALL", "C.UTF-8"); // arguments and reports are Chinese
     try {
       return builder.start();

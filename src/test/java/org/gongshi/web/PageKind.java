@@ -17,6 +17,9 @@ enum PageKind {
   NOTICE_GONE("/fixtures/notices/ended/gone"),
   NOTICES("/fixtures/list"),
   COVERAGE("/fixtures/coverage"),
+  AUTHORITIES("/authorities"),
+  AUTHORITY("/fixtures/notices/authority/late"),
+  CONTEST("/contest/0123456789abcdef"),
   REGION("/regions/990100"),
   NOT_FOUND("/nothing-here");
 

@@ -12,7 +12,8 @@ create table redress_case (
   statement       text        not null,        -- for those who decide, never public
   contact         text,                        -- an e-mail address, gone when the end was told
   news_at         timestamptz,                 -- since then there is something to tell
-  told_at         timestamptz,
+  told_at         timestamptz,                 -- news_at of what was told
+  mail_after      timestamptz,                 -- not before, because it failed or is under way
   client_digest   bytea,                       -- keyed digest of network and day, gone likewise
   filed_at        timestamptz not null,
   standing        text        not null default 'unverified'
@@ -32,7 +33,8 @@ create table redress_case (
   publication_id  bigint,                      -- upheld as soon as this one is committed
   check (state <> 'upheld' or standing_by is null or standing_by <> decided_by)
 );
-create index redress_case_by_deciding on redress_case (decides, due_at) where state = 'open';
+create index redress_case_by_deciding on redress_case (decides, due_at)
+  where state in ('open', 'upheld');
 create index redress_case_by_authority on redress_case (authority, filed_at);
 create index redress_case_by_notice on redress_case (notice_id);
 create index redress_case_by_standing on redress_case (standing_due)

@@ -2,6 +2,7 @@ package org.gongshi.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -54,11 +55,14 @@ class Spool {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final SubmissionConfig config;
+  private final Vertx vertx;
   private @Nullable Path directory;
   private @Nullable FileChannel lock;
+  private long sweeping = -1;
 
-  Spool(SubmissionConfig config) {
+  Spool(SubmissionConfig config, Vertx vertx) {
     this.config = config;
+    this.vertx = vertx;
   }
 
   /**
@@ -177,12 +181,24 @@ class Spool {
         Files.createDirectories(config.spoolDirectory());
         Files.createDirectory(forms, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       }
+      sweepForms(forms);
     } catch (IOException | UnsupportedOperationException e) {
       LOG.warnf("Files of forms lie in %s, which others may read: %s", forms, e.getMessage());
     }
+    sweeping =
+        vertx.setPeriodic(
+            FORM_AGE_MAX.toMillis(),
+            tick ->
+                vertx
+                    .executeBlocking(() -> {
+                      sweepForms(forms);
+                      return true;
+                    })
+                    .onFailure(e -> LOG.warnf("Files of forms stay: %s", e.getMessage())));
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {
+    vertx.cancelTimer(sweeping);
     Path mine = directory;
     FileChannel held = lock;
     if (mine != null && held != null) {

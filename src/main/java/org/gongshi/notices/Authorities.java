@@ -120,7 +120,11 @@ class Authorities {
               .flatMap(published ->
                   AuthorityQueries.cases(authority, code, OfficialTime.startOf(since), now)
                       .map(cases -> counted(authority, published, cases, since)));
-        });
+        })
+        .onFailure(Notices::isCancelled)
+        .transform(failure ->
+            new ProblemException(
+                ProblemCode.SEARCH_TOO_BROAD, "Counting its acts took too long; try again."));
   }
 
   private Counted counted(

@@ -76,6 +76,7 @@ public class AuthoritiesResource {
   @Operation(operationId = "authority", summary = "Whether an authority keeps its time limits")
   @APIResponse(responseCode = "200", description = "Counts of the last twelve months")
   @APIResponse(responseCode = "404", description = "authority-unknown")
+  @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
   public Uni<Response> one(
       @RestPath String uscc, @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
@@ -91,6 +92,7 @@ public class AuthoritiesResource {
       summary = "Working days from decision to publication, as CSV")
   @APIResponse(responseCode = "200", description = "Notices by working days")
   @APIResponse(responseCode = "404", description = "authority-unknown")
+  @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
   public Uni<Response> days(@RestPath String uscc) {
     return authorities
         .days(number(uscc))

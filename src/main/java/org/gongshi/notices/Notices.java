@@ -133,11 +133,15 @@ public class Notices {
                         answers.list(
                             request, page.rows(), counted.first().orElseThrow().getLong(0)),
                         page.position())))
-        .onFailure(
-            failure -> failure instanceof PgException pg && QUERY_CANCELED.equals(pg.getSqlState()))
+        .onFailure(Notices::isCancelled)
         .transform(failure ->
             new ProblemException(
                 ProblemCode.SEARCH_TOO_BROAD, "Add a filter, such as a kind or a date."));
+  }
+
+  /** Whether a statement ran into its time limit. */
+  static boolean isCancelled(Throwable failure) {
+    return failure instanceof PgException pg && QUERY_CANCELED.equals(pg.getSqlState());
   }
 
   /** Which sources, kinds and regions the register covers; prefix of a region code or empty. */

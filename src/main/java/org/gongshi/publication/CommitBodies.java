@@ -17,7 +17,10 @@ final class CommitBodies {
       select party_key, party_key like 'practitioner:%' from {withdrawn}
       """;
 
-  /** Old bodies; one that another publication is replacing right now is left to that one. */
+  /**
+   * Old bodies; one that another publication is replacing right now is left to that one, and one
+   * whose interval is over to {@link PeriodTurns}, which learns from it what has turned.
+   */
   private static final String SWEEP =
       """
       delete from subject_body
@@ -27,6 +30,7 @@ final class CommitBodies {
                join subject_number n on n.subject_key = t.party_key
                join subject_body b
                  on b.scheme = n.scheme and b.number = n.number and b.change_set_id < {cs}
+                and b.valid_to > {instant}
               where not t.practitioner
                 for update of b skip locked))
       """;
@@ -39,6 +43,7 @@ final class CommitBodies {
                from {touched} t
                join practitioner_body b
                  on b.scheme = 'practitioner' and b.number = t.party_key and b.change_set_id < {cs}
+                and b.valid_to > {instant}
               where t.practitioner
                 for update of b skip locked))
       """;
@@ -81,8 +86,8 @@ final class CommitBodies {
   /** Takes old bodies away and renders new ones as of an instant, an SQL literal. */
   static List<String> render(String instant) {
     return List.of(
-        SWEEP,
-        SWEEP_PRACTITIONERS,
+        SWEEP.replace("{instant}", instant),
+        SWEEP_PRACTITIONERS.replace("{instant}", instant),
         BODIES.replace(
             "{bodies}",
             StatusBodies.sql(

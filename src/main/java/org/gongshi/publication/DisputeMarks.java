@@ -10,9 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gongshi.publication.Amendment.Event;
 import org.gongshi.publication.Amendment.Kind;
-import org.gongshi.register.Watermark;
 import org.jspecify.annotations.Nullable;
 
 /** Says beside a notice that its party contests it, and stops saying so. */
@@ -45,41 +45,54 @@ public class DisputeMarks {
     this.clock = clock;
   }
 
-  /** Marks a notice within the caller's transaction; empty if it is not listed any more. */
-  public Uni<Optional<Watermark>> mark(SqlConnection connection, String noticeId) {
-    return change(connection, noticeId, "disputed", clock.instant());
+  /**
+   * Marks a notice within the caller's transaction.
+   *
+   * @return the change set; empty if the notice is not listed any more
+   */
+  public Uni<Optional<Long>> mark(SqlConnection connection, String noticeId) {
+    return end(connection, noticeId, "disputed", () -> Uni.createFrom().item(true));
   }
 
   /**
-   * Takes the mark away within the caller's transaction.
+   * Writes that a dispute has ended, within the caller's transaction, and takes the mark away
+   * unless another dispute holds it.
    *
    * @param event why, for example {@code dispute_rejected}
+   * @param held whether another one holds it; asked under the commit lock, so that of two that end
+   *     together the second sees the first
+   * @return the change set; empty if the notice is not listed any more
    */
-  public Uni<Optional<Watermark>> unmark(SqlConnection connection, String noticeId, String event) {
-    return change(connection, noticeId, event, null);
+  public Uni<Optional<Long>> end(
+      SqlConnection connection, String noticeId, String event, Supplier<Uni<Boolean>> held) {
+    Instant now = clock.instant();
+    return Amendment.begin(connection, Kind.DISPUTE, now)
+        .flatMap(amendment ->
+            held.get()
+                .flatMap(
+                    holds -> change(connection, amendment, noticeId, event, holds ? now : null)));
   }
 
-  private Uni<Optional<Watermark>> change(
-      SqlConnection connection, String noticeId, String event, @Nullable Instant since) {
-    return Amendment.begin(connection, Kind.DISPUTE, clock.instant())
-        .flatMap(amendment ->
-            connection
-                .preparedQuery(PARTY)
-                .execute(Tuple.of(noticeId))
-                .flatMap(rows ->
-                    rows.rowCount() == 0
-                        ? Uni.createFrom().item(Optional.empty())
-                        : connection
-                            .preparedQuery(SET)
-                            .execute(set(noticeId, since, amendment.changeSetId()))
-                            .chain(() ->
-                                amendment.publish(
-                                    List.of(
-                                        new Event(
-                                            event,
-                                            rows.iterator().next().getString("party_key"),
-                                            noticeId))))
-                            .map(Optional::of)));
+  private Uni<Optional<Long>> change(
+      SqlConnection connection,
+      Amendment amendment,
+      String noticeId,
+      String event,
+      @Nullable Instant since) {
+    return connection
+        .preparedQuery(PARTY)
+        .execute(Tuple.of(noticeId))
+        .flatMap(rows -> {
+          if (rows.rowCount() == 0) {
+            return Uni.createFrom().item(Optional.empty());
+          }
+          String party = rows.iterator().next().getString("party_key");
+          return connection
+              .preparedQuery(SET)
+              .execute(set(noticeId, since, amendment.changeSetId()))
+              .chain(() -> amendment.publish(List.of(new Event(event, party, noticeId))))
+              .replaceWith(Optional.of(amendment.changeSetId()));
+        });
   }
 
   private static Tuple set(String noticeId, @Nullable Instant since, long changeSetId) {

@@ -6,6 +6,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** What the primary knows of a notice that somebody wants to change. */
@@ -18,6 +20,23 @@ public class KnownNotices {
         from notice n
         left join notice_listed l on l.notice_id = n.notice_id
         left join practitioner_notice p on p.notice_id = n.notice_id
+       where n.notice_id = $1
+      """;
+
+  /** The same, while the public sees the notice. */
+  private static final String SHOWN =
+      """
+      select n.notice_id, s.authority_uscc as authority
+        from notice n
+        left join (select notice_id, authority_uscc, kind, status, published_from, published_to
+                     from notice_listed where notice_id = $1
+                   union all
+                   select notice_id, authority_uscc, kind, status, published_from, published_to
+                     from practitioner_notice where notice_id = $1) s
+               on s.published_from <= $2
+              and s.published_to > $2
+              and s.status <> 'repaired'
+              and (s.status <> 'revoked' or s.kind = 0)
        where n.notice_id = $1
       """;
 
@@ -47,12 +66,18 @@ public class KnownNotices {
 
   /** Empty if no notice ever had this id. */
   public Uni<Optional<Known>> notice(String noticeId) {
-    return run(NOTICE, Tuple.of(noticeId))
-        .map(rows ->
-            rows.iterator().hasNext()
-                ? Optional.of(
-                    new Known(Optional.ofNullable(rows.iterator().next().getString("authority"))))
-                : Optional.empty());
+    return run(NOTICE, Tuple.of(noticeId)).map(KnownNotices::known);
+  }
+
+  /** The same; its authority is empty too where its publicity has not begun or is over. */
+  public Uni<Optional<Known>> shown(String noticeId, Instant now) {
+    return run(SHOWN, Tuple.of(noticeId, now.atOffset(ZoneOffset.UTC))).map(KnownNotices::known);
+  }
+
+  private static Optional<Known> known(RowSet<Row> rows) {
+    return rows.iterator().hasNext()
+        ? Optional.of(new Known(Optional.ofNullable(rows.iterator().next().getString("authority"))))
+        : Optional.empty();
   }
 
   /** Whether somebody published a version of a notice. */

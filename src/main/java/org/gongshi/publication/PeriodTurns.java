@@ -39,12 +39,17 @@ public class PeriodTurns {
 
   private static final String TRY_LOCK = "select pg_try_advisory_xact_lock(" + LOCK + ")";
 
-  /**
-   * What a later change set replaced while somebody else held the row, by the indexes of ends and
-   * the primary key.
-   */
-  private static final List<String> REPLACED =
-      List.of(replaced("subject_body"), replaced("practitioner_body"));
+  /** What said that something turned, once the events are written; by the indexes of ends. */
+  private static final List<String> DONE =
+      List.of(
+          """
+          delete from subject_body
+           where valid_to <= $2 and valid_to < 'infinity' and party_key = any ($1)
+          """,
+          """
+          delete from practitioner_body
+           where valid_to <= $2 and valid_to < 'infinity' and party_key = any ($1)
+          """);
 
   /**
    * Parties whose answers have an interval that is over, and since when; by the indexes of ends.
@@ -72,13 +77,15 @@ public class PeriodTurns {
 
   /**
    * What began and ended in between. Validity turns only tell something while the notice is shown;
-   * where both turn at once, the publicity says it. By the index of parties.
+   * where both turn at once, the publicity says it. What was published after the turn has said so
+   * itself. By the index of parties.
    */
   private static final String TURNED =
       """
       select n.party_key, n.notice_id, t.kind
         from unnest($1::text[], $2::timestamptz[]) as due (party_key, since)
         join {notices} n on n.party_key = due.party_key
+        join change_set c on c.id = n.change_set_id
        cross join lateral (values
                ('publicity_started', n.published_from, true),
                ('publicity_ended', n.published_to, true),
@@ -89,6 +96,7 @@ public class PeriodTurns {
        where t.tells
          and t.at >= due.since
          and t.at <= $3
+         and c.committed_at <= t.at
          and n.status <> 'repaired'
          and (n.status <> 'revoked' or n.kind = 0)
        order by t.at, n.notice_id, t.kind
@@ -125,9 +133,7 @@ public class PeriodTurns {
             .map(rows -> rows.iterator().next().getBoolean(0))
             .flatMap(alone ->
                 alone
-                    ? ask(connection, REPLACED.get(0), at)
-                        .chain(() -> ask(connection, REPLACED.get(1), at))
-                        .chain(() -> ask(connection, DUE, at))
+                    ? ask(connection, DUE, at)
                         .flatMap(due ->
                             due.rowCount() == 0
                                 ? Uni.createFrom().item(0)
@@ -145,7 +151,19 @@ public class PeriodTurns {
                         .flatMap(events ->
                             events.isEmpty()
                                 ? Uni.createFrom().item(0)
-                                : amendment.publish(events).replaceWith(due.rowCount()))));
+                                : amendment
+                                    .publish(events)
+                                    .chain(() -> done(connection, due, now))
+                                    .replaceWith(due.rowCount()))));
+  }
+
+  private static Uni<Void> done(SqlConnection connection, RowSet<Row> due, Instant now) {
+    List<String> parties = new ArrayList<>();
+    due.forEach(row -> parties.add(row.getString("party_key")));
+    Tuple parameters = Tuple.of(parties.toArray(String[]::new), now.atOffset(ZoneOffset.UTC));
+    return ask(connection, DONE.get(0), parameters)
+        .chain(() -> ask(connection, DONE.get(1), parameters))
+        .replaceWithVoid();
   }
 
   private static Uni<List<Event>> events(SqlConnection connection, RowSet<Row> due, Instant now) {
@@ -180,17 +198,5 @@ public class PeriodTurns {
 
   private static Uni<RowSet<Row>> ask(SqlConnection connection, String sql, Tuple parameters) {
     return connection.preparedQuery(sql).execute(parameters);
-  }
-
-  private static String replaced(String bodies) {
-    return """
-    delete from {bodies} b
-     using {bodies} later
-     where b.valid_to <= $1 and b.valid_to < 'infinity'
-       and later.scheme = b.scheme
-       and later.number = b.number
-       and later.change_set_id > b.change_set_id
-    """
-        .replace("{bodies}", bodies);
   }
 }

@@ -31,6 +31,7 @@ class CaseFiles {
         from redress_file
        where case_number = $1
       having count(*) < $8
+         and (select coalesce(sum(size), 0) from redress_file) < $9
       returning place
       """;
 
@@ -60,10 +61,12 @@ class CaseFiles {
 
   private final Pool primary;
   private final Sealing sealing;
+  private final RedressConfig config;
   private final InstantSource clock;
 
-  CaseFiles(Pool primary, Sealing sealing, InstantSource clock) {
+  CaseFiles(Pool primary, Sealing sealing, RedressConfig config, InstantSource clock) {
     this.primary = primary;
+    this.config = config;
     this.sealing = sealing;
     this.clock = clock;
   }
@@ -71,9 +74,11 @@ class CaseFiles {
   /** A file with its content. */
   record Opened(Purpose purpose, String mediaType, byte[] content) {}
 
-  /** Seals and keeps a file; empty if the case has as many as it may. */
+  /**
+   * Seals and keeps a file; empty if the case has as many as it may, or all cases have too much.
+   */
   Uni<Optional<CaseFile>> add(
-      String number, Purpose purpose, FileTypes type, byte[] content, int filesMax) {
+      SqlClient client, String number, Purpose purpose, FileTypes type, byte[] content) {
     Tuple parameters =
         Tuple.tuple()
             .addString(number)
@@ -83,8 +88,9 @@ class CaseFiles {
             .addShort((short) sealing.keyId())
             .addValue(Buffer.buffer(sealing.seal(context(number, purpose), content)))
             .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
-            .addInteger(filesMax);
-    return run(primary, ADD, parameters)
+            .addInteger(config.filesMax())
+            .addLong(config.storedBytesMax());
+    return run(client, ADD, parameters)
         .map(rows ->
             rows.iterator().hasNext()
                 ? Optional.of(

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
@@ -25,39 +26,48 @@ class CaseNews {
   /** Mails of one run; the rest waits for the next. */
   private static final int MAILS_MAX = 50;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** An address of a closed case goes, told or not. */
+  /** Then an address goes, told or not. */
   private static final Duration TRIED = Duration.ofDays(7);
+
+  /** After a failure, and after an instance died with a mail in its hands. */
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   /** By the index of news. */
   private static final String PENDING =
       """
       select number
         from redress_case
-       where contact is not null and news_at > coalesce(told_at, '-infinity')
+       where contact is not null
+         and news_at > coalesce(told_at, '-infinity')
+         and coalesce(mail_after, '-infinity') <= $1
        order by news_at
-       limit $1
+       limit $2
       """;
 
-  /** One instance tells it; what fails is put back. */
+  /** One instance tells it; another one tries after a pause. */
   private static final String CLAIM =
       """
       update redress_case
-         set told_at = $2
-       where number = $1 and contact is not null and news_at > coalesce(told_at, '-infinity')
-      returning contact
+         set mail_after = $3
+       where number = $1
+         and contact is not null
+         and news_at > coalesce(told_at, '-infinity')
+         and coalesce(mail_after, '-infinity') <= $2
+      returning contact, news_at
       """;
 
-  private static final String PUT_BACK = "update redress_case set told_at = null where number = $1";
+  private static final String TOLD =
+      "update redress_case set told_at = $2, mail_after = null where number = $1";
 
   private static final String FORGET =
       """
       update redress_case
          set contact = null
        where contact is not null
-         and state <> 'open'
-         and (told_at >= news_at or decided_at < $1)
+         and (state <> 'open' and told_at >= news_at
+              or news_at > coalesce(told_at, '-infinity') and news_at < $1)
       """;
 
   private final Pool primary;
@@ -72,27 +82,36 @@ class CaseNews {
     this.clock = clock;
   }
 
+  /** Ends at the first mail that fails: the server is not there, and the rest waits. */
   void tell() {
+    Instant now = clock.instant();
     if (config.mailFrom().isPresent()) {
-      for (Row row : await(run(PENDING, Tuple.of(MAILS_MAX)))) {
-        tell(row.getString("number"), config.mailFrom().get());
+      for (Row row : await(run(PENDING, Tuple.of(utc(now), MAILS_MAX)))) {
+        if (!tell(row.getString("number"), config.mailFrom().get())) {
+          break;
+        }
       }
     }
-    Instant now = clock.instant();
-    await(run(FORGET, Tuple.of(now.minus(TRIED).atOffset(ZoneOffset.UTC))));
+    await(run(FORGET, Tuple.of(utc(now.minus(TRIED)))));
   }
 
-  private void tell(String number, String from) {
-    Tuple claim = Tuple.of(number, clock.instant().atOffset(ZoneOffset.UTC));
-    for (Row row : await(run(CLAIM, claim))) {
+  private boolean tell(String number, String from) {
+    Instant now = clock.instant();
+    for (Row row : await(run(CLAIM, Tuple.of(number, utc(now), utc(now.plus(PAUSE)))))) {
       try {
         await(mailer.send(mail(number, row.getString("contact")).setFrom(from)));
       } catch (RuntimeException e) {
         // Its message could name the address.
         LOG.warnf("News of a case could not be sent: %s", e.getClass().getName());
-        await(run(PUT_BACK, Tuple.of(number)));
+        return false;
       }
+      await(run(TOLD, Tuple.of(number, row.getOffsetDateTime("news_at"))));
     }
+    return true;
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
   }
 
   private Mail mail(String number, String to) {

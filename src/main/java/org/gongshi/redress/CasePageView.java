@@ -15,6 +15,7 @@ import org.gongshi.web.Identifier;
  *
  * @param number in groups of four
  * @param filed the minute, in China
+ * @param saidBySomebody whether a registrar said what the standing is, and not time
  * @param standingDay the last day before evidence counts by itself
  * @param dueDay the last day of the authority's time limit
  * @param reviewDay the last day on which a rejection can be taken further
@@ -28,6 +29,7 @@ public record CasePageView(
     Identifier decides,
     String state,
     String standing,
+    boolean saidBySomebody,
     Optional<LocalDate> standingDay,
     Optional<String> standingReason,
     String filed,
@@ -61,6 +63,7 @@ public record CasePageView(
         new Identifier("uscc", it.decides()),
         it.state().code(),
         it.standing().code(),
+        it.standingBy().isPresent(),
         it.standingDue().map(CasePageView::lastDay),
         it.standingReason(),
         minute(it.filedAt()),
@@ -82,6 +85,11 @@ public record CasePageView(
 
   public boolean isDispute() {
     return kind.equals("dispute");
+  }
+
+  /** Whether a registrar still has to stand for what time had said. */
+  public boolean isCountersignable() {
+    return isOpen() && standing.equals("established") && !saidBySomebody;
   }
 
   /** Whether it is still to be said who applies. */

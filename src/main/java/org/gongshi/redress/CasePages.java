@@ -42,12 +42,19 @@ public class CasePages {
 
   private final CurrentActor actor;
   private final Shells shells;
+  private final Standings standings;
   private final Deciding deciding;
   private final InstantSource clock;
 
-  CasePages(CurrentActor actor, Shells shells, Deciding deciding, InstantSource clock) {
+  CasePages(
+      CurrentActor actor,
+      Shells shells,
+      Standings standings,
+      Deciding deciding,
+      InstantSource clock) {
     this.actor = actor;
     this.shells = shells;
+    this.standings = standings;
     this.deciding = deciding;
     this.clock = clock;
   }
@@ -87,7 +94,7 @@ public class CasePages {
   @Path("/{number}/standing")
   @Operation(hidden = true)
   public Response establish(@RestPath String number) {
-    return back(deciding.establishStanding(actor.get(), number));
+    return back(standings.establish(actor.get(), number));
   }
 
   /** The applicant is not. */
@@ -96,7 +103,7 @@ public class CasePages {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(hidden = true)
   public Response refuse(@RestPath String number, @RestForm @Nullable String reason) {
-    return back(deciding.refuseStanding(actor.get(), number, reason));
+    return back(standings.refuse(actor.get(), number, reason));
   }
 
   /** Upholds or rejects. */

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.gongshi.redress.RedressCase.Outcome;
 import org.gongshi.redress.RedressCase.Standing;
@@ -28,119 +30,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Cases {
 
-  private static final String INSERT =
-      """
-      insert into redress_case (number, code_digest, kind, ground, notice_id, authority, decides,
-                                statement, contact, client_digest, filed_at, due_at)
-      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9, $10, $11)
-      """;
-
-  /** Open cases without evidence about a notice, and from a client; by their indexes. */
-  private static final String UNVERIFIED =
-      """
-      select (select count(*)
-                from redress_case
-               where notice_id = $1 and state = 'open' and standing = 'unverified') as of_notice,
-             (select count(*)
-                from redress_case
-               where client_digest = $2 and state = 'open' and standing = 'unverified') as of_client
-      """;
-
-  private static final String COLUMNS =
-      """
-      select r.number, r.kind, r.ground, r.notice_id, r.authority, r.decides, r.statement,
-             r.filed_at, r.standing, r.standing_due, r.standing_by, r.standing_reason, r.due_at,
-             r.state, r.outcome, r.decided_by, r.decided_at, r.reason, r.reviewed,
-             r.publication_id, p.state as publication_state, c.epoch, c.number as position
-        from redress_case r
-        left join publication p on p.id = r.publication_id
-        left join change_set c on c.id = p.change_set_id
-      """;
-
-  private static final String BY_NUMBER = COLUMNS + " where r.number = $1";
-
-  private static final String BY_CODE = BY_NUMBER + " and r.code_digest = $2";
-
-  /** Upheld ones whose publication failed are still to be decided. By the index of authorities. */
-  private static final String OPEN =
-      COLUMNS + " where r.decides = any ($1) and r.state = 'open' order by r.due_at limit $2";
-
-  private static final String EVIDENCE =
-      """
-      update redress_case
-         set standing = 'evidence', standing_due = $2
-       where number = $1 and state = 'open' and standing = 'unverified'
-      """;
-
-  private static final String STANDING =
-      """
-      update redress_case
-         set standing = $2, standing_by = $3, standing_at = $4, standing_reason = $5,
-             standing_due = null, news_at = $4
-       where number = $1 and state = 'open' and standing in ('unverified', 'evidence')
-      returning notice_id, kind
-      """;
-
-  /** By the index of what is due. */
-  private static final String STANDING_DUE =
-      """
-      select number
-        from redress_case
-       where state = 'open' and standing = 'evidence' and standing_due <= $1
-       order by standing_due
-       limit $2
-      """;
-
-  /** The address stays until the end was told, if mails are sent at all. */
-  private static final String END =
-      """
-      update redress_case
-         set state = $2, outcome = $3, decided_by = $4, decided_at = $5, reason = $6,
-             client_digest = null, standing_due = null, news_at = $5,
-             contact = case when $8 and $2 <> 'withdrawn' then contact end
-       where number = $1 and state in ('open', $7)
-      returning notice_id, ground, filed_at
-      """;
-
-  private static final String CARRY_OUT =
-      "update redress_case set publication_id = $2 where number = $1";
-
-  private static final String REVIEW =
-      """
-      update redress_case
-         set state = 'open', decides = $2, due_at = $3, reviewed = true, contact = null, decided_by = null,
-             decided_at = null, reason = null
-       where number = $1 and state = 'rejected' and not reviewed
-      """;
-
-  /** Whether the mark of a notice still has a reason; by the index of notices. */
-  private static final String STILL_DISPUTED =
-      """
-      select exists (
-        select 1
-          from redress_case
-         where notice_id = $1 and kind = 'dispute' and state = 'open' and standing = 'established')
-      """;
-
-  private static final String REMEMBER_OUTCOME =
-      """
-      insert into redress_outcome (notice_id, change_set_id, ground, filed_on, decided_on, reason)
-      select $1, m.change_set_id, $2, ($3::timestamptz at time zone 'Asia/Shanghai')::date,
-             ($4::timestamptz at time zone 'Asia/Shanghai')::date, $5
-        from notice_mark m
-       where m.notice_id = $1
-      on conflict do nothing
-      """;
-
-  /** Whether a version since then says something else than the one before. */
-  private static final String CORRECTED_SINCE =
-      """
-      select exists (
-        select 1
-          from notice_version v
-          join change_set c on c.id = v.change_set_id
-         where v.notice_id = $1 and v.event = 'corrected' and c.committed_at >= $2)
-      """;
+  /** Cases without evidence that are older do not keep others out. */
+  private static final Duration COUNTED = Duration.ofDays(7);
 
   private final Pool primary;
   private final RedressConfig config;
@@ -165,40 +56,56 @@ class Cases {
       Instant filedAt,
       Instant dueAt) {}
 
-  /** How many open cases nobody has shown evidence for. */
-  record Unverified(long ofNotice, long ofClient) {}
+  /** How many cases there are already. */
+  record Counts(long ofNotice, long ofClient) {}
 
-  Uni<Unverified> unverified(String noticeId, byte[] clientDigest) {
-    return run(primary, UNVERIFIED, Tuple.of(noticeId, buffer(clientDigest)))
-        .map(rows -> rows.iterator().next())
-        .map(row -> new Unverified(row.getLong("of_notice"), row.getLong("of_client")));
+  /**
+   * Adds a case if there are not too many.
+   *
+   * @param fits whether one more is taken
+   * @return false if it was not added
+   */
+  Uni<Boolean> add(Filing filing, Predicate<Counts> fits) {
+    Tuple counted =
+        Tuple.of(
+            filing.noticeId(), buffer(filing.clientDigest()), utc(filing.filedAt().minus(COUNTED)));
+    return inTransaction(connection ->
+        connection
+            .query(CaseQueries.LOCK_FILING)
+            .execute()
+            .chain(() -> run(connection, CaseQueries.COUNTS, counted))
+            .map(rows -> rows.iterator().next())
+            .map(row -> new Counts(row.getLong("of_notice"), row.getLong("of_client")))
+            .flatMap(counts ->
+                fits.test(counts)
+                    ? insert(connection, filing).replaceWith(true)
+                    : Uni.createFrom().item(false)));
   }
 
-  Uni<Void> add(Filing filing) {
+  private static Uni<RowSet<Row>> insert(SqlClient client, Filing filing) {
     return run(
-            primary,
-            INSERT,
-            Tuple.tuple()
-                .addString(filing.number())
-                .addValue(buffer(CaseCodes.digest(filing.code())))
-                .addString(filing.ground().kind().code())
-                .addString(filing.ground().code())
-                .addString(filing.noticeId())
-                .addString(filing.authority())
-                .addString(filing.statement())
-                .addValue(filing.contact().orElse(null))
-                .addValue(buffer(filing.clientDigest()))
-                .addOffsetDateTime(utc(filing.filedAt()))
-                .addOffsetDateTime(utc(filing.dueAt())))
-        .replaceWithVoid();
+        client,
+        CaseQueries.INSERT,
+        Tuple.tuple()
+            .addString(filing.number())
+            .addValue(buffer(CaseCodes.digest(filing.code())))
+            .addString(filing.ground().kind().code())
+            .addString(filing.ground().code())
+            .addString(filing.noticeId())
+            .addString(filing.authority())
+            .addString(filing.statement())
+            .addValue(filing.contact().orElse(null))
+            .addValue(buffer(filing.clientDigest()))
+            .addOffsetDateTime(utc(filing.filedAt()))
+            .addOffsetDateTime(utc(filing.dueAt())));
   }
 
   Uni<Optional<RedressCase>> find(String number) {
-    return run(primary, BY_NUMBER, Tuple.of(number)).map(Cases::first);
+    return run(primary, CaseQueries.BY_NUMBER, Tuple.of(number)).map(Cases::first);
   }
 
   Uni<Optional<RedressCase>> find(String number, String code) {
-    return run(primary, BY_CODE, Tuple.of(number, buffer(CaseCodes.digest(code))))
+    return run(primary, CaseQueries.BY_CODE, Tuple.of(number, buffer(CaseCodes.digest(code))))
         .map(Cases::first);
   }
 
@@ -206,18 +113,25 @@ class Cases {
   Uni<List<RedressCase>> open(List<String> authorities, int size) {
     return run(
             primary,
-            OPEN,
+            CaseQueries.OPEN,
             Tuple.tuple().addArrayOfString(authorities.toArray(String[]::new)).addInteger(size))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Cases::of).toList());
   }
 
+  /** Whether a case is open; it stays so until the transaction ends. */
+  Uni<Boolean> lockOpen(SqlConnection connection, String number) {
+    return run(connection, CaseQueries.LOCK, Tuple.of(number))
+        .map(rows ->
+            firstRow(rows).filter(row -> row.getString("state").equals("open")).isPresent());
+  }
+
   /** Evidence of identity was handed in; nothing changes if it was before. */
-  Uni<Void> evidenceGiven(String number, Instant due) {
-    return run(primary, EVIDENCE, Tuple.of(number, utc(due))).replaceWithVoid();
+  Uni<Void> evidenceGiven(SqlConnection connection, String number, Instant due) {
+    return run(connection, CaseQueries.EVIDENCE, Tuple.of(number, utc(due))).replaceWithVoid();
   }
 
   Uni<List<String>> standingDue(int size) {
-    return run(primary, STANDING_DUE, Tuple.of(utc(clock.instant()), size))
+    return run(primary, CaseQueries.STANDING_DUE, Tuple.of(utc(clock.instant()), size))
         .map(rows ->
             StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString("number"))
@@ -237,13 +151,20 @@ class Cases {
       @Nullable String by,
       @Nullable String reason) {
     Tuple parameters = Tuple.of(number, standing.code(), by, utc(clock.instant()), reason);
-    return run(connection, STANDING, parameters).map(Cases::firstRow);
+    return run(connection, CaseQueries.STANDING, parameters).map(Cases::firstRow);
+  }
+
+  /** A registrar stands for what time had said; false if it was said by somebody before. */
+  Uni<Boolean> countersign(String number, String by) {
+    return run(primary, CaseQueries.COUNTERSIGN, Tuple.of(number, by, utc(clock.instant())))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   /**
    * Ends a case, also one that was upheld and not carried out.
    *
-   * @return notice, ground and day of filing, or nothing if it was ended otherwise before
+   * @return notice, kind, ground, standing and time of filing, or nothing if it was ended otherwise
+   *     before
    */
   Uni<Optional<Row>> end(
       SqlClient client,
@@ -260,42 +181,50 @@ class Cases {
             .addValue(by)
             .addOffsetDateTime(utc(clock.instant()))
             .addValue(reason)
-            .addString(state == State.UPHELD ? "upheld" : "open")
             .addBoolean(config.mailFrom().isPresent());
-    return run(client, END, parameters).map(Cases::firstRow);
+    return run(client, CaseQueries.END, parameters).map(Cases::firstRow);
   }
 
   Uni<Void> carriedOutBy(String number, long publicationId) {
-    return run(primary, CARRY_OUT, Tuple.of(number, publicationId)).replaceWithVoid();
+    return run(primary, CaseQueries.CARRY_OUT, Tuple.of(number, publicationId)).replaceWithVoid();
   }
 
-  /** False if it is not rejected, or was reviewed before. */
-  Uni<Boolean> review(String number, String reviewer, Instant due) {
-    return run(primary, REVIEW, Tuple.of(number, reviewer, utc(due)))
-        .map(rows -> rows.rowCount() == 1);
+  /** Notice, kind and standing; nothing if it is not rejected, or was reviewed before. */
+  Uni<Optional<Row>> review(SqlConnection connection, String number, String reviewer, Instant due) {
+    return run(connection, CaseQueries.REVIEW, Tuple.of(number, reviewer, utc(due)))
+        .map(Cases::firstRow);
   }
 
   Uni<Boolean> isStillDisputed(SqlConnection connection, String noticeId) {
-    return run(connection, STILL_DISPUTED, Tuple.of(noticeId))
+    return run(connection, CaseQueries.STILL_DISPUTED, Tuple.of(noticeId))
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
   /** Beside the notice, as long as it is shown. */
-  Uni<Void> rememberRejection(SqlConnection connection, Row ended, String reason) {
-    return run(
-            connection,
-            REMEMBER_OUTCOME,
-            Tuple.of(
-                ended.getString("notice_id"),
-                ended.getString("ground"),
-                ended.getOffsetDateTime("filed_at"),
-                utc(clock.instant()),
-                reason))
-        .replaceWithVoid();
+  Uni<Void> rememberRejection(
+      SqlConnection connection, Row ended, long changeSetId, String reason) {
+    Tuple parameters =
+        Tuple.of(
+            ended.getString("notice_id"),
+            changeSetId,
+            ended.getString("ground"),
+            ended.getOffsetDateTime("filed_at"),
+            utc(clock.instant()),
+            reason);
+    return run(connection, CaseQueries.REMEMBER_REJECTION, parameters).replaceWithVoid();
+  }
+
+  Uni<Void> forgetRejection(SqlConnection connection, Row ended) {
+    Tuple parameters =
+        Tuple.of(
+            ended.getString("notice_id"),
+            ended.getString("ground"),
+            ended.getOffsetDateTime("filed_at"));
+    return run(connection, CaseQueries.FORGET_REJECTION, parameters).replaceWithVoid();
   }
 
   Uni<Boolean> isCorrectedSince(String noticeId, Instant since) {
-    return run(primary, CORRECTED_SINCE, Tuple.of(noticeId, utc(since)))
+    return run(primary, CaseQueries.CORRECTED_SINCE, Tuple.of(noticeId, utc(since)))
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 

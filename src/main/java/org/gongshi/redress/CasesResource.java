@@ -19,6 +19,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -42,24 +44,29 @@ public class CasesResource {
    * @param ground {@code wrong_person}, {@code wrong_fact}, {@code wrong_period}, {@code
    *     already_annulled}; {@code obligations_met} applies for repair
    * @param statement at most 2,000 characters, without identity numbers
-   * @param contact an e-mail address for news about the case; deleted when it is closed
+   * @param contact an e-mail address for news about the case; deleted when its end was told
+   * @param identity evidence of identity, a PDF, JPEG or PNG file in base 64; it can be handed in
+   *     later too
    */
   @RegisterForReflection
   public record Filing(
       @Nullable String notice,
       @Nullable String ground,
       @Nullable String statement,
-      @Nullable String contact) {}
+      @Nullable String contact,
+      @Nullable String identity) {}
 
   /** The case, and the code that opens it: shown this once. */
   @RegisterForReflection
   public record Filed(String code, @JsonUnwrapped CaseView redressCase) {}
 
+  private final Filings filings;
   private final Redress redress;
   private final RedressConfig config;
   private final InstantSource clock;
 
-  CasesResource(Redress redress, RedressConfig config, InstantSource clock) {
+  CasesResource(Filings filings, Redress redress, RedressConfig config, InstantSource clock) {
+    this.filings = filings;
     this.redress = redress;
     this.config = config;
     this.clock = clock;
@@ -73,14 +80,24 @@ public class CasesResource {
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "404", description = "notice-unknown")
   @APIResponse(responseCode = "410", description = "notice-gone")
+  @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(responseCode = "415", description = "file-type-unsupported")
   @APIResponse(responseCode = "429", description = "filing-limit, rate-limited")
   public Response file(@Nullable Filing filing) {
-    Filing said = filing == null ? new Filing(null, null, null, null) : filing;
-    Redress.Filed filed =
-        redress.file(
-            new Redress.Application(
-                said.notice(), said.ground(), said.statement(), said.contact()));
-    CaseView view = view(filed.redressCase());
+    Filing said = filing == null ? new Filing(null, null, null, null, null) : filing;
+    Optional<byte[]> evidence = Optional.ofNullable(said.identity()).map(CasesResource::decoded);
+    evidence.ifPresent(redress::checked);
+    Filings.Filed filed =
+        filings.file(
+            new Filings.Application(
+                said.notice(),
+                said.ground(),
+                said.statement(),
+                said.contact(),
+                evidence.isPresent()));
+    String number = filed.redressCase().number();
+    evidence.ifPresent(file -> redress.addFile(number, filed.code(), Purpose.IDENTITY, file));
+    CaseView view = view(redress.find(number, filed.code()));
     return unkept(
             Response.status(Response.Status.CREATED)
                 .entity(new Filed(CaseCodes.grouped(filed.code()), view)))
@@ -120,6 +137,14 @@ public class CasesResource {
     byte[] bytes = content.readNBytes(config.fileBytesMax() + 1);
     CaseView.File added = CaseView.File.of(redress.addFile(number, code, known, bytes));
     return unkept(Response.status(Response.Status.CREATED).entity(added)).build();
+  }
+
+  private static byte[] decoded(String text) {
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw Parameters.invalid("identity", "It is not base 64.");
+    }
   }
 
   private static Purpose purpose(String code) {

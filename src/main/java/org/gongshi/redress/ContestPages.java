@@ -14,9 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.gongshi.api.ProblemCode;
@@ -68,12 +68,15 @@ public class ContestPages {
   private static final int MEGABYTE = 1_024 * 1_024;
 
   private final Shells shells;
+  private final Filings filings;
   private final Redress redress;
   private final RedressConfig config;
   private final InstantSource clock;
 
-  ContestPages(Shells shells, Redress redress, RedressConfig config, InstantSource clock) {
+  ContestPages(
+      Shells shells, Filings filings, Redress redress, RedressConfig config, InstantSource clock) {
     this.shells = shells;
+    this.filings = filings;
     this.redress = redress;
     this.config = config;
     this.clock = clock;
@@ -120,22 +123,28 @@ public class ContestPages {
       @RestForm List<FileUpload> identity,
       @RestForm List<FileUpload> supporting)
       throws IOException {
-    List<byte[]> evidence = contents(identity);
-    List<byte[]> others = contents(supporting);
-    if (evidence.size() + others.size() > config.filesMax()) {
-      throw new ProblemException(
-              ProblemCode.FILES_TOO_MANY,
-              "A case has at most %d files.".formatted(config.filesMax()))
-          .with("maximum", config.filesMax());
+    try {
+      List<FileUpload> evidence = chosen(identity);
+      List<FileUpload> others = chosen(supporting);
+      refuseMany(evidence.size() + others.size());
+      // A form with a file that is not taken leaves no case behind.
+      for (FileUpload file : evidence) {
+        redress.checked(head(file), file.size());
+      }
+      for (FileUpload file : others) {
+        redress.checked(head(file), file.size());
+      }
+      Filings.Filed filed =
+          filings.file(
+              new Filings.Application(notice, ground, statement, contact, !evidence.isEmpty()));
+      String number = filed.redressCase().number();
+      add(number, filed.code(), Purpose.IDENTITY, evidence);
+      add(number, filed.code(), Purpose.SUPPORTING, others);
+      return show(redress.find(number, filed.code()), filed.code(), true);
+    } finally {
+      delete(identity);
+      delete(supporting);
     }
-    // A form with a file that is not taken leaves no case behind.
-    evidence.forEach(redress::checked);
-    others.forEach(redress::checked);
-    Redress.Filed filed = redress.file(new Redress.Application(notice, ground, statement, contact));
-    String number = filed.redressCase().number();
-    evidence.forEach(it -> redress.addFile(number, filed.code(), Purpose.IDENTITY, it));
-    others.forEach(it -> redress.addFile(number, filed.code(), Purpose.SUPPORTING, it));
-    return show(redress.find(number, filed.code()), filed.code(), true);
   }
 
   /** How a case stands. */
@@ -159,14 +168,20 @@ public class ContestPages {
       @RestForm List<FileUpload> identity,
       @RestForm List<FileUpload> supporting)
       throws IOException {
-    String given = Redress.given("number", number);
-    for (byte[] content : contents(identity)) {
-      redress.addFile(given, code, Purpose.IDENTITY, content);
+    try {
+      String given = Redress.given("number", number);
+      redress.find(given, code);
+      List<FileUpload> evidence = chosen(identity);
+      List<FileUpload> others = chosen(supporting);
+      refuseMany(evidence.size() + others.size());
+      String known = Redress.given("code", code);
+      add(given, known, Purpose.IDENTITY, evidence);
+      add(given, known, Purpose.SUPPORTING, others);
+      return show(redress.find(given, known), known, false);
+    } finally {
+      delete(identity);
+      delete(supporting);
     }
-    for (byte[] content : contents(supporting)) {
-      redress.addFile(given, code, Purpose.SUPPORTING, content);
-    }
-    return show(redress.find(given, code), Redress.given("code", code), false);
   }
 
   /** Takes the case back. */
@@ -199,19 +214,39 @@ public class ContestPages {
         filed ? CREATED : OK, Templates.followed(shell, view, grouped, filed), shell);
   }
 
-  /** What was chosen; a browser sends an empty part where nothing was. The uploads are deleted. */
-  private List<byte[]> contents(List<FileUpload> uploads) throws IOException {
-    List<byte[]> contents = new ArrayList<>();
-    for (FileUpload upload : uploads) {
-      try {
-        redress.refuseLarge(upload.size());
-        if (upload.size() > 0) {
-          contents.add(Files.readAllBytes(upload.uploadedFile()));
-        }
-      } finally {
-        Files.deleteIfExists(upload.uploadedFile());
-      }
+  /** What was chosen; a browser sends an empty part where nothing was. */
+  private static List<FileUpload> chosen(List<FileUpload> uploads) {
+    return uploads.stream().filter(upload -> upload.size() > 0).toList();
+  }
+
+  private void refuseMany(int files) {
+    if (files > config.filesMax()) {
+      throw new ProblemException(
+              ProblemCode.FILES_TOO_MANY,
+              "A case has at most %d files.".formatted(config.filesMax()))
+          .with("maximum", config.filesMax());
     }
-    return contents;
+  }
+
+  /** Enough to tell what it is. */
+  private static byte[] head(FileUpload file) throws IOException {
+    try (InputStream in = Files.newInputStream(file.uploadedFile())) {
+      return in.readNBytes(FileTypes.HEAD_BYTES);
+    }
+  }
+
+  /** One after the other: only one is in memory. */
+  private void add(String number, String code, Purpose purpose, List<FileUpload> uploads)
+      throws IOException {
+    for (FileUpload upload : uploads) {
+      redress.checked(head(upload), upload.size());
+      redress.addFile(number, code, purpose, Files.readAllBytes(upload.uploadedFile()));
+    }
+  }
+
+  private static void delete(List<FileUpload> uploads) throws IOException {
+    for (FileUpload upload : uploads) {
+      Files.deleteIfExists(upload.uploadedFile());
+    }
   }
 }

@@ -1,23 +1,16 @@
 package org.gongshi.redress;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.gongshi.access.Actor;
-import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
-import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.publication.Bytes;
 import org.gongshi.publication.Delivery;
 import org.gongshi.publication.Delivery.Content;
-import org.gongshi.publication.DisputeMarks;
 import org.gongshi.publication.KnownNotices;
 import org.gongshi.publication.Publication;
 import org.gongshi.publication.Publications;
@@ -28,38 +21,32 @@ import org.gongshi.redress.RedressCase.State;
 import org.gongshi.register.SourceRef;
 import org.jspecify.annotations.Nullable;
 
-/** The authority's side: who is concerned, and who is right. Blocking. */
+/** The authority's side: who is right. Blocking. */
 @ApplicationScoped
 class Deciding {
   /** Open cases that a list shows, the most urgent first. */
   private static final int LIST_MAX = Parameters.SIZE_MAX;
 
-  private final Audit audit;
+  private final CaseAccess access;
   private final Cases cases;
   private final CaseFiles files;
-  private final Redress redress;
-  private final DisputeMarks marks;
+  private final Endings endings;
   private final KnownNotices notices;
   private final Publications publications;
-  private final InstantSource clock;
 
   Deciding(
-      Audit audit,
+      CaseAccess access,
       Cases cases,
       CaseFiles files,
-      Redress redress,
-      DisputeMarks marks,
+      Endings endings,
       KnownNotices notices,
-      Publications publications,
-      InstantSource clock) {
-    this.audit = audit;
+      Publications publications) {
+    this.access = access;
     this.cases = cases;
     this.files = files;
-    this.redress = redress;
-    this.marks = marks;
+    this.endings = endings;
     this.notices = notices;
     this.publications = publications;
-    this.clock = clock;
   }
 
   /** Open ones that the login's authorities must decide. */
@@ -73,8 +60,8 @@ class Deciding {
    * @throws ProblemException {@code case-unknown}
    */
   RedressCase read(Actor who, String number) {
-    RedressCase found = visible(who, number);
-    record(who, AuditAction.CASE_READ, found, null);
+    RedressCase found = access.visible(who, number);
+    access.record(who, AuditAction.CASE_READ, found, null);
     return found;
   }
 
@@ -84,72 +71,10 @@ class Deciding {
    * @throws ProblemException {@code case-unknown}, {@code not-found}
    */
   Opened open(Actor who, String number, int place) {
-    RedressCase found = visible(who, number);
-    record(who, AuditAction.CASE_FILE_READ, found, "file " + place);
+    RedressCase found = access.visible(who, number);
+    access.record(who, AuditAction.CASE_FILE_READ, found, "file " + place);
     return Redress.await(files.open(found.number(), place))
         .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "No such file."));
-  }
-
-  /**
-   * Says that the applicant is concerned: a disputed notice says so from now on.
-   *
-   * @throws ProblemException {@code case-unknown}, {@code case-closed}, {@code already-decided}
-   */
-  RedressCase establishStanding(Actor who, String number) {
-    RedressCase found = undecided(who, number);
-    if (found.standing() != Standing.ESTABLISHED) {
-      record(who, AuditAction.STANDING_ESTABLISHED, found, null);
-      if (!establish(found.number(), who.id())) {
-        throw decided();
-      }
-    }
-    return visible(who, number);
-  }
-
-  /**
-   * Standing and mark in one transaction.
-   *
-   * @param by the login; null when time did it
-   * @return false if it was said otherwise before
-   */
-  boolean establish(String number, @Nullable String by) {
-    return Redress.await(
-        cases.inTransaction(connection ->
-            cases
-                .standing(connection, number, Standing.ESTABLISHED, by, null)
-                .flatMap(row ->
-                    row.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : marked(row.get().getString("kind"))
-                            ? marks
-                                .mark(connection, row.get().getString("notice_id"))
-                                .replaceWith(true)
-                            : Uni.createFrom().item(true))));
-  }
-
-  private static boolean marked(String kind) {
-    return kind.equals(CaseKind.DISPUTE.code());
-  }
-
-  /**
-   * Says that the applicant is not concerned, and why.
-   *
-   * @throws ProblemException {@code parameter-missing}, {@code parameter-invalid}, {@code
-   *     case-unknown}, {@code case-closed}, {@code already-decided}
-   */
-  RedressCase refuseStanding(Actor who, String number, @Nullable String text) {
-    String why = Parameters.reason(Redress.given("reason", text));
-    RedressCase found = undecided(who, number);
-    record(who, AuditAction.STANDING_REFUSED, found, why);
-    boolean refused =
-        Redress.await(
-                cases.inTransaction(connection ->
-                    cases.standing(connection, found.number(), Standing.REFUSED, who.id(), why)))
-            .isPresent();
-    if (!refused) {
-      throw decided();
-    }
-    return visible(who, number);
   }
 
   /**
@@ -171,7 +96,7 @@ class Deciding {
     } else {
       uphold(who, found, outcome(found, word), why);
     }
-    return visible(who, number);
+    return access.visible(who, number);
   }
 
   private static Outcome outcome(RedressCase found, String word) {
@@ -194,60 +119,45 @@ class Deciding {
     if (found.state() == State.DECIDING) {
       throw Redress.closed();
     }
-    record(who, AuditAction.CASE_REJECTED, found, why);
-    boolean ended =
-        Redress.await(
-            cases.inTransaction(connection ->
-                cases
-                    .end(connection, found.number(), State.REJECTED, null, who.id(), why)
-                    .flatMap(row ->
-                        row.isEmpty()
-                            ? Uni.createFrom().item(false)
-                            : files
-                                .forgetEvidence(connection, found.number())
-                                .chain(() -> redress.settle(connection, found, "dispute_rejected"))
-                                .chain(() -> cases.rememberRejection(connection, row.get(), why))
-                                .replaceWith(true))));
-    if (!ended) {
-      throw Redress.closed();
-    }
+    access.record(who, AuditAction.CASE_REJECTED, found, why);
+    end(who, found, State.REJECTED, null, why);
   }
 
   private void uphold(Actor who, RedressCase found, Outcome outcome, String why) {
-    if (found.standingBy().filter(who.id()::equals).isPresent()) {
-      throw secondPerson("Who said that the applicant is concerned does not uphold the case.");
+    if (outcome == Outcome.CORRECTED) {
+      if (!Redress.await(cases.isCorrectedSince(found.noticeId(), found.filedAt()))) {
+        throw new ProblemException(
+            ProblemCode.CORRECTION_MISSING,
+            "Publish the correction first; no version since the filing says otherwise.");
+      }
+    } else {
+      refuseAlone(who, found);
     }
-    if (outcome == Outcome.REPAIRED && found.standing() != Standing.ESTABLISHED) {
-      throw new ProblemException(
-          ProblemCode.STANDING_NEEDED, "A repair is for the party: establish its standing first.");
-    }
-    if (outcome == Outcome.CORRECTED
-        && !Redress.await(cases.isCorrectedSince(found.noticeId(), found.filedAt()))) {
-      throw new ProblemException(
-          ProblemCode.CORRECTION_MISSING,
-          "Publish the correction first; no version since the filing says otherwise.");
-    }
-    record(who, AuditAction.CASE_UPHELD, found, why);
-    boolean ended =
-        Redress.await(
-            cases.inTransaction(connection ->
-                cases
-                    .end(connection, found.number(), State.UPHELD, outcome, who.id(), why)
-                    .flatMap(row ->
-                        row.isEmpty()
-                            ? Uni.createFrom().item(false)
-                            : files
-                                .forgetEvidence(connection, found.number())
-                                .chain(() ->
-                                    outcome == Outcome.CORRECTED
-                                        ? redress.settle(connection, found, "dispute_upheld")
-                                        : Uni.createFrom().voidItem())
-                                .replaceWith(true))));
-    if (!ended) {
-      throw Redress.closed();
-    }
+    access.record(who, AuditAction.CASE_UPHELD, found, why);
+    end(who, found, State.UPHELD, outcome, why);
     if (outcome != Outcome.CORRECTED) {
       carryOut(found, outcome, who);
+    }
+  }
+
+  /** Taking back what was published takes two registrars, whoever applied. */
+  private static void refuseAlone(Actor who, RedressCase found) {
+    if (found.standing() != Standing.ESTABLISHED) {
+      throw new ProblemException(
+          ProblemCode.STANDING_NEEDED, "It must be said first that the applicant is concerned.");
+    }
+    if (found.standingBy().isEmpty()) {
+      throw secondPerson("Another registrar must say first that the applicant is concerned.");
+    }
+    if (found.standingBy().get().equals(who.id())) {
+      throw secondPerson("Who said that the applicant is concerned does not uphold the case.");
+    }
+  }
+
+  private void end(
+      Actor who, RedressCase found, State state, @Nullable Outcome outcome, String why) {
+    if (!endings.end(found.number(), state, outcome, who.id(), why)) {
+      throw Redress.closed();
     }
   }
 
@@ -270,52 +180,14 @@ class Deciding {
 
   /** Nobody decides on what they published. */
   private RedressCase decidable(Actor who, String number) {
-    RedressCase found = undecided(who, number);
+    RedressCase found = access.undecided(who, number);
     if (Redress.await(notices.isPublishedBy(found.noticeId(), who.id()))) {
       throw secondPerson("Somebody must decide who did not publish the notice.");
     }
     return found;
   }
 
-  private RedressCase undecided(Actor who, String number) {
-    RedressCase found = visible(who, number);
-    if (!found.isOpen()) {
-      throw Redress.closed();
-    }
-    return found;
-  }
-
-  private RedressCase visible(Actor who, String number) {
-    return CaseCodes.number(number)
-        .flatMap(plain -> Redress.await(cases.find(plain)))
-        .filter(found -> who.is(Roles.REGISTRAR, found.decides()))
-        .map(found -> found.with(Redress.await(files.of(found.number()))))
-        .orElseThrow(() ->
-            new ProblemException(
-                ProblemCode.CASE_UNKNOWN,
-                "No case that an authority of this login decides has this number."));
-  }
-
-  boolean isOverdue(RedressCase found) {
-    return found.isOverdue(clock.instant());
-  }
-
-  private void record(Actor who, AuditAction action, RedressCase found, @Nullable String reason) {
-    Redress.await(
-        audit.record(
-            who,
-            action,
-            Optional.of("notice:" + found.noticeId()),
-            Optional.of(
-                ("case " + found.number().toUpperCase(Locale.ROOT))
-                    + (reason == null ? "" : ": " + reason))));
-  }
-
   private static ProblemException secondPerson(String why) {
     return new ProblemException(ProblemCode.SECOND_PERSON_NEEDED, why);
-  }
-
-  private static ProblemException decided() {
-    return new ProblemException(ProblemCode.ALREADY_DECIDED, "It was decided meanwhile.");
   }
 }

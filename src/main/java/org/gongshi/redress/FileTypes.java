@@ -11,6 +11,9 @@ enum FileTypes {
   JPEG("image/jpeg", "jpg", HexFormat.of().parseHex("ffd8ff")),
   PNG("image/png", "png", HexFormat.of().parseHex("89504e470d0a1a0a"));
 
+  /** As many bytes as any of them begins with. */
+  static final int HEAD_BYTES = 8;
+
   private final String mediaType;
   private final String extension;
   private final byte[] first;

@@ -22,9 +22,13 @@ interface RedressConfig {
   @WithDefault("3")
   int unverifiedPerNotice();
 
-  /** The same from one network address and day. */
-  @WithDefault("5")
-  int unverifiedPerClient();
+  /** Cases from one network address and day, with evidence or without. */
+  @WithDefault("10")
+  int perClient();
+
+  /** Bytes of the files of all cases together; a bound for the database, not for applicants. */
+  @WithDefault("21474836480")
+  long storedBytesMax();
 
   /** How long supporting files are kept after the decision. */
   @WithDefault("90D")

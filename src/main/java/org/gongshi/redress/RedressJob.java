@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -23,25 +25,24 @@ class RedressJob {
 
   private final Cases cases;
   private final CaseFiles files;
-  private final Deciding deciding;
+  private final Standings standings;
   private final CaseNews news;
   private final RedressConfig config;
   private final InstantSource clock;
   private final Vertx vertx;
-  private final AtomicBoolean failed = new AtomicBoolean();
-  private long timer = -1;
+  private final List<Long> timers = new ArrayList<>();
 
   RedressJob(
       Cases cases,
       CaseFiles files,
-      Deciding deciding,
+      Standings standings,
       CaseNews news,
       RedressConfig config,
       InstantSource clock,
       Vertx vertx) {
     this.cases = cases;
     this.files = files;
-    this.deciding = deciding;
+    this.standings = standings;
     this.news = news;
     this.config = config;
     this.clock = clock;
@@ -50,35 +51,48 @@ class RedressJob {
 
   void startWithApplication(@Observes StartupEvent start) {
     if (config.enabled()) {
-      timer =
-          vertx.setPeriodic(
-              config.interval().toMillis(),
-              tick -> vertx.executeBlocking(this::runOrWarn).onFailure(this::warn));
+      timers.add(every(this::run, "Cases"));
+      timers.add(every(news::tell, "News of cases"));
     }
   }
 
   void stopWithApplication(@Observes ShutdownEvent stop) {
-    vertx.cancelTimer(timer);
+    timers.forEach(vertx::cancelTimer);
   }
 
-  private boolean runOrWarn() {
-    run();
-    failed.set(false);
-    return true;
-  }
-
-  private void warn(Throwable failure) {
-    if (!failed.getAndSet(true)) {
-      LOG.warnf("Cases wait for the primary: %s", failure.getMessage());
-    }
+  /** Mails have a timer of their own: a server that hangs delays no standing. */
+  private long every(Runnable work, String what) {
+    AtomicBoolean runs = new AtomicBoolean();
+    AtomicBoolean failed = new AtomicBoolean();
+    return vertx.setPeriodic(
+        config.interval().toMillis(),
+        tick -> {
+          if (runs.compareAndSet(false, true)) {
+            vertx
+                .executeBlocking(
+                    () -> {
+                      work.run();
+                      return true;
+                    },
+                    false)
+                .onComplete(done -> {
+                  runs.set(false);
+                  // Said once: what waits is done when the primary is back.
+                  if (done.failed() && !failed.getAndSet(true)) {
+                    LOG.warnf("%s wait: %s", what, done.cause().getMessage());
+                  } else if (done.succeeded()) {
+                    failed.set(false);
+                  }
+                });
+          }
+        });
   }
 
   /** Blocking. */
   void run() {
     for (String number : Redress.await(cases.standingDue(CASES_MAX))) {
-      deciding.establish(number, null);
+      standings.establish(number, null);
     }
     Redress.await(files.sweep(clock.instant().minus(config.filesKept())));
-    news.tell();
   }
 }

@@ -220,4 +220,7 @@ public interface RedressMessages {
 
   @Message
   String said();
+
+  @Message
+  String countersignHint();
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -50,22 +51,27 @@ public class RedressResource {
   public record Decision(@Nullable String outcome, @Nullable String reason) {}
 
   private final CurrentActor actor;
+  private final Standings standings;
   private final Deciding deciding;
   private final InstantSource clock;
 
-  RedressResource(CurrentActor actor, Deciding deciding, InstantSource clock) {
+  RedressResource(CurrentActor actor, Standings standings, Deciding deciding, InstantSource clock) {
     this.actor = actor;
+    this.standings = standings;
     this.deciding = deciding;
     this.clock = clock;
   }
 
-  /** Open cases of one's authorities, the most urgent first. */
+  /** Open cases of one's authorities, the most urgent first; what they say is in each. */
   @GET
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
   @Operation(operationId = "openCases", summary = "Cases that wait for a decision")
   @APIResponse(responseCode = "200", description = "The 50 most urgent of the login's authorities")
   public Response open() {
-    List<CaseView> items = deciding.open(actor.get()).stream().map(this::view).toList();
+    List<CaseView> items =
+        deciding.open(actor.get()).stream()
+            .map(found -> CaseView.of(found, clock.instant(), Optional.empty()))
+            .toList();
     return CasesResource.unkept(Response.ok(new OpenCases(items))).build();
   }
 
@@ -116,7 +122,7 @@ public class RedressResource {
   @APIResponse(responseCode = "404", description = "case-unknown")
   @APIResponse(responseCode = "409", description = "case-closed, already-decided")
   public Response establish(@RestPath String number) {
-    return answer(deciding.establishStanding(actor.get(), number));
+    return answer(standings.establish(actor.get(), number));
   }
 
   /** The applicant is not concerned. */
@@ -131,7 +137,7 @@ public class RedressResource {
   @APIResponse(responseCode = "409", description = "case-closed, already-decided")
   public Response refuse(@RestPath String number, @Nullable StandingRefusal refusal) {
     String why = refusal == null ? null : refusal.reason();
-    return answer(deciding.refuseStanding(actor.get(), number, why));
+    return answer(standings.refuse(actor.get(), number, why));
   }
 
   /** Upholds or rejects a case. */

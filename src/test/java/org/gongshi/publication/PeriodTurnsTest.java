@@ -184,6 +184,44 @@ class PeriodTurnsTest {
   }
 
   @Test
+  void aPublicationBeforeTheJobLosesNoEvent() {
+    Instant begin = OfficialTime.startOf(Acts.today().minusDays(20));
+    Instant end = OfficialTime.endOf(Acts.today());
+    String ended = penalty(4, begin, end);
+    clock.jumpTo(end.plusSeconds(1));
+    publishing.acts(
+        Acts.licence(party(4), "云泽市更漏钟表有限公司4", "云市监许〔2026〕更4号")
+            .publicity(new Publicity(end, end.plus(Duration.ofDays(90)), "test/1"))
+            .build());
+    assertThat(warnings(4)).isZero();
+    assertThat(events(ended)).containsExactly("published");
+    assertThat(runJob()).isPositive();
+    assertThat(events(ended)).containsExactly("published", "publicity_ended");
+    assertThat(startsOf(4)).isZero(); // the licence said itself that it was published
+    assertThat(runJob()).isZero();
+    assertThat(warnings(4)).isZero();
+  }
+
+  private static long startsOf(int n) {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        PreparedStatement statement =
+            owner.prepareStatement(
+                """
+                select count(*)
+                  from register_event
+                 where kind = 'publicity_started' and party_keys = array[?::text]
+                """)) {
+      statement.setString(1, "uscc:" + party(n).value());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void manyPartiesAreTakenInPortions() {
     Instant end = OfficialTime.endOf(Acts.today());
     List<Act> acts = new ArrayList<>();

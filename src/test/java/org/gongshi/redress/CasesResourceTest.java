@@ -22,10 +22,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.gongshi.embedded.Roles;
 import org.gongshi.register.AuthorityRef;
 import org.gongshi.register.Scheme;
@@ -53,6 +55,7 @@ class CasesResourceTest {
 
   @Inject Publishing publishing;
   @Inject RedressJob job;
+  @Inject CaseNews news;
 
   private record Case(String number, String code) {}
 
@@ -169,7 +172,8 @@ class CasesResourceTest {
         .get("/v1/redress")
         .then()
         .statusCode(200)
-        .body("items.number", hasItem(filed.number()));
+        .body("items.number", hasItem(filed.number()))
+        .body(not(containsString("处罚对象是另一家同名公司"))); // read one by one, and recorded
     Logins.as(SandboxIdentity.REGISTRAR)
         .get("/v1/redress/" + filed.number())
         .then()
@@ -188,6 +192,9 @@ class CasesResourceTest {
     assertThat(downloaded).isEqualTo(PDF);
     assertThat(sealed(filed)).doesNotContain(new String(PDF, StandardCharsets.US_ASCII));
 
+    decide(SandboxIdentity.SECOND_REGISTRAR, filed, "withdrawn", "当事人确非被处罚人")
+        .statusCode(409)
+        .body("code", equalTo("standing-needed"));
     establish(SandboxIdentity.REGISTRAR, filed);
     showsDispute(notice, 1, true);
     assertThat(given().get("/v1/notices/" + notice).header("ETag")).isNotEqualTo(tag);
@@ -351,6 +358,12 @@ class CasesResourceTest {
     job.run();
     showsDispute(notice, 5, true);
     look(waiting).body("standing", equalTo("established")).body("standing_due", nullValue());
+    // Time is no person: a registrar alone takes nothing back.
+    decide(SandboxIdentity.SECOND_REGISTRAR, waiting, "withdrawn", "当事人有理")
+        .statusCode(403)
+        .body("code", equalTo("second-person-needed"));
+    establish(SandboxIdentity.SECOND_REGISTRAR, waiting);
+    decide(SandboxIdentity.SECOND_REGISTRAR, waiting, "withdrawn", "当事人有理").statusCode(403);
     look(refused)
         .body("standing", equalTo("refused"))
         .body("standing_reason", equalTo("委托书不是当事人出具"));
@@ -436,7 +449,7 @@ class CasesResourceTest {
   @Test
   void whoLeftAnAddressIsToldThatThereIsNews() throws SQLException {
     String notice = notice(10);
-    String address = "applicant@company.example";
+    String address = "applicant-" + UUID.randomUUID() + "@company.example";
     var filed =
         given()
             .contentType("application/json")
@@ -448,17 +461,17 @@ class CasesResourceTest {
             .statusCode(201)
             .extract();
     Case told = new Case(filed.path("number"), filed.path("code"));
-    job.run();
+    news.tell();
     assertThat(SmtpSink.to(address)).isEmpty();
     establish(SandboxIdentity.REGISTRAR, told);
-    job.run();
-    job.run();
+    news.tell();
+    news.tell();
     assertThat(SmtpSink.to(address))
         .singleElement(STRING)
         .contains(told.number(), "From: register@register.example", "/contest")
         .doesNotContain(told.code(), notice);
     decide(SandboxIdentity.REGISTRAR, told, "rejected", "与检查笔录一致").statusCode(200);
-    job.run();
+    news.tell();
     assertThat(SmtpSink.to(address)).hasSize(2);
     assertThat(addresses()).doesNotContain(address);
   }
@@ -486,6 +499,23 @@ class CasesResourceTest {
         .statusCode(429)
         .header("Retry-After", notNullValue())
         .body("code", equalTo("filing-limit"));
+    // Evidence comes in with the filing, whatever others have filed.
+    given()
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "notice",
+                notice,
+                "ground",
+                "wrong_fact",
+                "statement",
+                "x",
+                "identity",
+                Base64.getEncoder().encodeToString(PDF)))
+        .post("/v1/cases")
+        .then()
+        .statusCode(201)
+        .body("standing", equalTo("evidence"));
     attach(first, "identity", PDF).statusCode(201);
     tryToFile(notice, "wrong_fact", "x").statusCode(201);
   }

@@ -51,6 +51,9 @@ class CasesResourceTest {
           new SubjectNumber(Scheme.USCC, SandboxIdentity.PUBLISHER.authorities().getFirst()),
           "临江市市场监督管理局");
 
+  /** Who reviews the rejections of that authority, in the settings of the tests. */
+  private static final String REVIEWER = SandboxIdentity.OTHER_PUBLISHER.authorities().getFirst();
+
   private static final byte[] PDF = "%PDF-1.7 evidence".getBytes(StandardCharsets.US_ASCII);
 
   @Inject Publishing publishing;
@@ -282,13 +285,37 @@ class CasesResourceTest {
         .then()
         .body("items.kind", equalTo(List.of("published", "disputed", "dispute_rejected")));
     assertThat(given().get("/notices/" + notice).asString()).contains("与检查笔录一致");
-    look(filed).body("review_until", nullValue());
+    // Another authority looks at it once: the notice is disputed again meanwhile.
+    look(filed).body("review_until", notNullValue());
+    review(filed)
+        .statusCode(200)
+        .body("state", equalTo("open"))
+        .body("authority", equalTo(REVIEWER))
+        .body("reason", nullValue());
+    showsDispute(notice, 2, true);
+    decide(SandboxIdentity.REGISTRAR, filed, "rejected", "我们已经决定过").statusCode(404);
     given()
-        .header("Case-Code", filed.code())
-        .post("/v1/cases/" + filed.number() + "/review")
+        .auth()
+        .oauth2(Logins.token(SandboxIdentity.REGISTRAR, Map.of("authorities", REVIEWER)))
+        .contentType("application/json")
+        .body(Map.of("outcome", "rejected", "reason", "原决定正确"))
+        .post("/v1/redress/" + filed.number() + "/decision")
         .then()
-        .statusCode(409)
-        .body("code", equalTo("review-unavailable"));
+        .statusCode(200);
+    showsDispute(notice, 2, false);
+    given()
+        .get("/v1/notices/" + notice)
+        .then()
+        .body("notice.rejected_disputes.reason", equalTo(List.of("与检查笔录一致", "原决定正确")));
+    look(filed).body("review_until", nullValue());
+    review(filed).statusCode(409).body("code", equalTo("review-unavailable"));
+  }
+
+  private static ValidatableResponse review(Case rejected) {
+    return given()
+        .header("Case-Code", rejected.code())
+        .post("/v1/cases/" + rejected.number() + "/review")
+        .then();
   }
 
   @Test

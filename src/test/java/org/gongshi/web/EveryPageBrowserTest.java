@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every kind of page in both languages, on a phone and on a desk, by day and by night: nothing to
- * scroll sideways, nothing that axe objects to. With {@code -Dpages.pictures=true} it leaves a picture
- * of each in {@code target/pages}.
+ * scroll sideways, nothing that axe objects to. With {@code -Dpages.pictures=true} it leaves a
+ * picture of each in {@code target/pages}.
  */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)

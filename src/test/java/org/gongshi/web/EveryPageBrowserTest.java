@@ -30,16 +30,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every kind of page in both languages, on a phone and on a desk, by day and by night: nothing to
- * scroll sideways, nothing that axe objects to. With {@code -Dpages.pictures=true} it leaves a
- * picture of each in {@code target/pages}.
+ * scroll sideways, nothing that axe objects to. Leaves a picture of each in {@code target/pages}.
  */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryPageBrowserTest {
-
-  /** A picture of every page takes a fifth of the time, and nobody looks at them in a build. */
-  private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
   private static final int PHONE = 360;
   private static final int DESK = 1280;
@@ -119,12 +115,10 @@ class EveryPageBrowserTest {
         // The browser itself reports the status of an error page on the console.
         faults.clear();
       }
-      if (PICTURES) {
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target", "pages", what + ".png")));
-      }
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "pages", what + ".png")));
       faults.addAll(sideways(page, what));
       faults.addAll(lonelyEnds(page, what));
       faults.addAll(weight(loaded, what));

@@ -37,7 +37,6 @@ import org.gongshi.embedded.Roles;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
-import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.Packaged;
 import org.gongshi.web.PageAddresses;
@@ -58,10 +57,14 @@ class PublishingCrashIT {
   /** Numbers of this test's own parties. */
   private static final int FIRST = 7_500_000;
 
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  /** A publication that takes longer is sent again. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
 
   /** Restarts, and half a minute until what a killed instance worked on may start again. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Between two attempts: a start is slow enough without clients that take its processor away. */
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private static final String LISTED =
       "select party_key from notice_listed where party_key = any (?)";
@@ -92,7 +95,8 @@ class PublishingCrashIT {
     IntStream.range(0, FILES).forEach(pending::add);
     Random random = new Random(SEED);
     Packaged.Serving serving = serve(cluster);
-    try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
       Future<?>[] handing = new Future<?>[CLIENTS];
       for (int i = 0; i < CLIENTS; i++) {
         handing[i] = clients.submit(this::handIn);
@@ -113,6 +117,7 @@ class PublishingCrashIT {
       }
       assertThat(uploads()).as("uploads of the dead are swept").isEmpty();
     } finally {
+      clients.shutdownNow(); // they would go on for ever, also after a failure above
       serving.close();
     }
     assertThat(acknowledged).as("seed %d; %s", SEED, serving.log()).hasSize(FILES);
@@ -128,24 +133,8 @@ class PublishingCrashIT {
     settings.put("gongshi.submissions.spool-directory", spool().toAbsolutePath().toString());
     Packaged.Serving serving = Packaged.application().serve(settings);
     url = serving.url();
-    try {
-      Eventually.holds(START_PATIENCE, this::isReady);
-    } catch (AssertionError e) {
-      throw new AssertionError(serving.log(), e);
-    }
+    serving.awaitReady();
     return serving;
-  }
-
-  private boolean isReady() {
-    try {
-      HttpRequest ready = HttpRequest.newBuilder(URI.create(url + "/q/health/ready")).build();
-      return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false; // not listening yet
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
   }
 
   /** Sends one file after the other; what is not acknowledged is sent again later. */
@@ -156,7 +145,7 @@ class PublishingCrashIT {
         if (isAcknowledged(file)) {
           acknowledged.add(file);
         } else {
-          Thread.sleep(50);
+          Thread.sleep(PAUSE);
           pending.add(file);
         }
       }
@@ -172,7 +161,7 @@ class PublishingCrashIT {
                     url
                         + "/v1/publications?source_name="
                         + PageAddresses.encoded(OfficialRows.AUTHORITY)))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(ANSWER_PATIENCE)
             .header("Authorization", "Bearer " + Logins.token(SandboxIdentity.PUBLISHER, Map.of()))
             .header("Idempotency-Key", "file-" + file)
             .header("Content-Type", "text/csv")

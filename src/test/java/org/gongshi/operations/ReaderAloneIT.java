@@ -3,19 +3,11 @@ package org.gongshi.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
@@ -34,12 +26,6 @@ import org.junit.jupiter.api.Test;
  * standby and nothing else, and logs in with a password, as it does wherever it is deployed.
  */
 class ReaderAloneIT {
-  /**
-   * A packaged start on a machine that does other work too; how long it takes is measured
-   * elsewhere.
-   */
-  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-
   private static final String PASSWORD = "only for this test";
 
   private static final String SET_PASSWORD =
@@ -49,7 +35,6 @@ class ReaderAloneIT {
   private static final String ASK_FOR_PASSWORD =
       "host all gongshi_reader 127.0.0.1/32 scram-sha-256\n";
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private Path directory = Path.of("target");
 
   @BeforeEach
@@ -59,7 +44,6 @@ class ReaderAloneIT {
 
   @AfterEach
   void destroy() {
-    client.close();
     EmbeddedCluster.destroy(directory);
   }
 
@@ -74,12 +58,12 @@ class ReaderAloneIT {
         Map.of(
             "gongshi.replica.urls", cluster.standby().url(), "gongshi.replica.password", PASSWORD);
     try (Packaged.Serving reader = Packaged.application().serve(settings)) {
-      awaitReady(reader);
+      reader.awaitReady();
       String subject = "/subjects/uscc/" + ExampleRegister.COMPANY;
-      assertThat(body(reader, "/v1" + subject + "/status")).contains("records_published");
-      assertThat(body(reader, "/v1/subjects?name=wangchao")).contains(ExampleRegister.NAME);
-      assertThat(body(reader, "/v1/notices?kind=licence")).contains("临许〔2026〕501号");
-      assertThat(body(reader, subject)).contains(ExampleRegister.NAME, "</html>");
+      assertThat(reader.body("/v1" + subject + "/status")).contains("records_published");
+      assertThat(reader.body("/v1/subjects?name=wangchao")).contains(ExampleRegister.NAME);
+      assertThat(reader.body("/v1/notices?kind=licence")).contains("临许〔2026〕501号");
+      assertThat(reader.body(subject)).contains(ExampleRegister.NAME, "</html>");
     }
   }
 
@@ -87,7 +71,7 @@ class ReaderAloneIT {
   private void migrate(EmbeddedCluster cluster) {
     try (Packaged.Serving writer =
         Packaged.application().serve(ClusterResource.settings(cluster))) {
-      awaitReady(writer);
+      writer.awaitReady();
     }
   }
 
@@ -112,43 +96,6 @@ class ReaderAloneIT {
     try (Connection connection = server.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    }
-  }
-
-  private void awaitReady(Packaged.Serving service) {
-    try {
-      Eventually.holds(START_PATIENCE, () -> isReady(service));
-    } catch (AssertionError e) {
-      throw new AssertionError(service.log(), e);
-    }
-  }
-
-  private boolean isReady(Packaged.Serving service) {
-    try {
-      return get(service, "/q/health/ready").statusCode() == 200;
-    } catch (ConnectException e) {
-      return false; // not listening yet
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private String body(Packaged.Serving service, String address) throws IOException {
-    HttpResponse<String> answer = get(service, address);
-    assertThat(answer.statusCode()).as(answer.body() + service.log()).isEqualTo(200);
-    return answer.body();
-  }
-
-  private HttpResponse<String> get(Packaged.Serving service, String address) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(service.url() + address))
-            .header("Accept", "application/json, text/html")
-            .build();
-    try {
-      return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
     }
   }
 }

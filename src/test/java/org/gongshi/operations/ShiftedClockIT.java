@@ -3,13 +3,6 @@ package org.gongshi.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +30,6 @@ class ShiftedClockIT {
   /** All penalties of the examples have ended by then, and all licences long run out. */
   private static final Duration AHEAD = Duration.ofDays(3 * 366);
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private Path directory = Path.of("target");
 
   @BeforeEach
@@ -48,7 +40,6 @@ class ShiftedClockIT {
 
   @AfterEach
   void destroy() {
-    client.close();
     EmbeddedCluster.destroy(directory);
   }
 
@@ -58,73 +49,30 @@ class ShiftedClockIT {
     Map<String, String> settings = new HashMap<>(ClusterResource.settings(cluster));
     String subject = "/v1/subjects/uscc/" + ExampleRegister.COMPANY;
     try (Packaged.Serving today = Packaged.application().serve(settings)) {
-      awaitReady(today);
+      today.awaitReady();
       ExampleRegister.publish(cluster);
-      Eventually.holds(() -> body(today, subject).contains("\"warning\":[{"));
+      Eventually.holds(() -> today.body(subject).contains("\"warning\":[{"));
     }
     String published;
     settings.put("gongshi.periods.enabled", "false");
     try (Packaged.Serving ahead = Packaged.application().serveAhead(settings, AHEAD)) {
-      awaitReady(ahead);
+      ahead.awaitReady();
       // Nobody has written anything since: the reader itself knows what time it is.
-      assertThat(body(ahead, subject)).contains("\"warning\":[]").doesNotContain("罚款");
-      assertThat(body(ahead, "/v1/notices?kind=penalty")).contains("\"items\":[]");
+      assertThat(ahead.body(subject)).contains("\"warning\":[]").doesNotContain("罚款");
+      assertThat(ahead.body("/v1/notices?kind=penalty")).contains("\"items\":[]");
       published = changedAt(ahead, subject);
     }
     settings.put("gongshi.periods.enabled", "true");
     settings.put("gongshi.periods.interval", "1s");
     try (Packaged.Serving ahead = Packaged.application().serveAhead(settings, AHEAD)) {
-      awaitReady(ahead);
+      ahead.awaitReady();
       Eventually.holds(START_PATIENCE, () -> !changedAt(ahead, subject).equals(published));
-      assertThat(body(ahead, subject)).contains("\"warning\":[]");
+      assertThat(ahead.body(subject)).contains("\"warning\":[]");
       assertThat(ahead.log()).contains("Periods began or ended");
     }
   }
 
   private String changedAt(Packaged.Serving service, String address) {
-    return body(service, address).replaceAll("(?s).*\"changed_at\":\"([^\"]*)\".*", "$1");
-  }
-
-  private void awaitReady(Packaged.Serving service) {
-    try {
-      Eventually.holds(START_PATIENCE, () -> isReady(service));
-    } catch (AssertionError e) {
-      throw new AssertionError(service.log(), e);
-    }
-  }
-
-  private boolean isReady(Packaged.Serving service) {
-    try {
-      return ask(service, "/q/health/ready").statusCode() == 200;
-    } catch (ConnectException e) {
-      return false; // not listening yet
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private String body(Packaged.Serving service, String address) {
-    HttpResponse<String> answer = get(service, address);
-    assertThat(answer.statusCode()).as(answer.body() + service.log()).isEqualTo(200);
-    return answer.body();
-  }
-
-  private HttpResponse<String> get(Packaged.Serving service, String address) {
-    try {
-      return ask(service, address);
-    } catch (IOException e) {
-      throw new AssertionError(service.log(), e);
-    }
-  }
-
-  private HttpResponse<String> ask(Packaged.Serving service, String address) throws IOException {
-    try {
-      return client.send(
-          HttpRequest.newBuilder(URI.create(service.url() + address)).build(),
-          BodyHandlers.ofString(StandardCharsets.UTF_8));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return service.body(address).replaceAll("(?s).*\"changed_at\":\"([^\"]*)\".*", "$1");
   }
 }

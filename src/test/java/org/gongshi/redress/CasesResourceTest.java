@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -22,22 +21,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.gongshi.embedded.Roles;
-import org.gongshi.register.AuthorityRef;
-import org.gongshi.register.Scheme;
-import org.gongshi.register.SubjectNumber;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
-import org.gongshi.testsupport.Publishing;
 import org.gongshi.testsupport.SmtpSink;
 import org.junit.jupiter.api.Test;
 
@@ -45,115 +38,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = SmtpSink.class, scope = TestResourceScope.GLOBAL)
-class CasesResourceTest {
-  private static final AuthorityRef AUTHORITY =
-      new AuthorityRef(
-          new SubjectNumber(Scheme.USCC, SandboxIdentity.PUBLISHER.authorities().getFirst()),
-          "临江市市场监督管理局");
-
-  /** Who reviews the rejections of that authority, in the settings of the tests. */
-  private static final String REVIEWER = SandboxIdentity.OTHER_PUBLISHER.authorities().getFirst();
-
-  private static final byte[] PDF = "%PDF-1.7 evidence".getBytes(StandardCharsets.US_ASCII);
-
-  @Inject Publishing publishing;
+class CasesResourceTest extends CaseSteps {
   @Inject RedressJob job;
   @Inject CaseNews news;
-
-  private record Case(String number, String code) {}
-
-  private static SubjectNumber party(int n) {
-    return Acts.company("CasesResourceTest", n);
-  }
-
-  private String notice(int n) {
-    publishing.acts(
-        Acts.penalty(party(n), "临江市晨帆物流有限公司" + n, "临市监罚〔2026〕异" + n + "号")
-            .authority(AUTHORITY)
-            .build());
-    return given()
-        .queryParam("party", party(n).toString())
-        .get("/v1/notices")
-        .then()
-        .body("items.size()", equalTo(1))
-        .extract()
-        .path("items[0].id");
-  }
-
-  private static ValidatableResponse tryToFile(String notice, String ground, String statement) {
-    return given()
-        .contentType("application/json")
-        .body(Map.of("notice", notice, "ground", ground, "statement", statement))
-        .post("/v1/cases")
-        .then();
-  }
-
-  private static Case file(String notice, String ground) {
-    var filed =
-        tryToFile(notice, ground, "处罚对象是另一家同名公司。")
-            .statusCode(201)
-            .header("Cache-Control", "no-store")
-            .body("number", matchesPattern("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"))
-            .body("code", matchesPattern("([0-9A-Z]{4}-){6}[0-9A-Z]{2}"))
-            .body("state", equalTo("open"))
-            .body("standing", equalTo("unverified"))
-            .body("due_at", notNullValue())
-            .body("statement", nullValue())
-            .extract();
-    return new Case(filed.path("number"), filed.path("code"));
-  }
-
-  private static ValidatableResponse attach(Case to, String purpose, byte[] content) {
-    return given()
-        .header("Case-Code", to.code())
-        .contentType("application/octet-stream")
-        .queryParam("purpose", purpose)
-        .body(content)
-        .post("/v1/cases/" + to.number() + "/files")
-        .then();
-  }
-
-  private static ValidatableResponse look(Case at) {
-    return given().header("Case-Code", at.code()).get("/v1/cases/" + at.number()).then();
-  }
-
-  private static ValidatableResponse decide(
-      SandboxIdentity who, Case about, String outcome, String reason) {
-    Map<String, String> decision = new HashMap<>(Map.of("outcome", outcome, "reason", reason));
-    return Logins.as(who)
-        .contentType("application/json")
-        .body(decision)
-        .post("/v1/redress/" + about.number() + "/decision")
-        .then();
-  }
-
-  private static void establish(SandboxIdentity who, Case about) {
-    Logins.as(who)
-        .post("/v1/redress/" + about.number() + "/standing")
-        .then()
-        .statusCode(200)
-        .body("standing", equalTo("established"));
-  }
-
-  private static void showsDispute(String notice, int n, boolean disputed) {
-    Eventually.holds(() ->
-        disputed == (given().get("/v1/notices/" + notice).path("notice.disputed_since") != null));
-    Eventually.holds(() ->
-        disputed
-            == (given()
-                    .get("/v1/subjects/uscc/" + party(n).value())
-                    .path("status.warning[0].disputed_since")
-                != null));
-    assertThat(
-            given()
-                    .queryParam("party", party(n).toString())
-                    .get("/v1/notices")
-                    .path("items[0].disputed_since")
-                != null)
-        .isEqualTo(disputed);
-    assertThat(given().get("/notices/" + notice).asString().contains("异议，正在处理"))
-        .isEqualTo(disputed);
-  }
 
   @Test
   void contestedMarkedUpheldAndGone() throws SQLException {
@@ -413,67 +300,6 @@ class CasesResourceTest {
   }
 
   @Test
-  void whoHasNotTheCodeSeesNothing() {
-    String notice = notice(6);
-    Case filed = file(notice, "wrong_fact");
-    Case wrong = new Case(filed.number(), "0000-".repeat(6) + "00");
-    look(wrong).statusCode(404).body("code", equalTo("case-unknown"));
-    given().get("/v1/cases/" + filed.number()).then().statusCode(404);
-    look(new Case("AAAA-AAAA-AAAA", filed.code())).statusCode(404);
-    attach(wrong, "identity", PDF).statusCode(404);
-    // Typed by hand: blanks, small letters, letters for digits.
-    look(new Case(" " + filed.number().toLowerCase(), filed.code().replace('0', 'o')))
-        .statusCode(200);
-    // Another authority's registrar does not see it either.
-    String other =
-        Logins.token(SandboxIdentity.REGISTRAR, Map.of("authorities", Acts.AUTHORITY.value()));
-    given()
-        .auth()
-        .oauth2(other)
-        .get("/v1/redress/" + filed.number())
-        .then()
-        .statusCode(404)
-        .body("code", equalTo("case-unknown"));
-  }
-
-  @Test
-  void whatCannotBeIsRefused() {
-    String notice = notice(7);
-    tryToFile(notice, "unfair", "x").statusCode(400).body("parameter", equalTo("ground"));
-    tryToFile(notice, "wrong_fact", " ").statusCode(400).body("parameter", equalTo("statement"));
-    tryToFile(notice, "wrong_fact", "x".repeat(2_001)).statusCode(400);
-    tryToFile(notice, "wrong_fact", "我的身份证号是11010519491231002X")
-        .statusCode(400)
-        .body("parameter", equalTo("statement"))
-        .body(not(containsString("11010519491231002X")));
-    tryToFile("0".repeat(16), "wrong_fact", "x")
-        .statusCode(404)
-        .body("code", equalTo("notice-unknown"));
-    tryToFile("'; drop table notice; --", "wrong_fact", "x").statusCode(404);
-    given()
-        .contentType("application/json")
-        .body(
-            Map.of("notice", notice, "ground", "wrong_fact", "statement", "x", "contact", "nobody"))
-        .post("/v1/cases")
-        .then()
-        .statusCode(400)
-        .body("parameter", equalTo("contact"));
-
-    Case filed = file(notice, "wrong_fact");
-    attach(filed, "portrait", PDF).statusCode(400).body("parameter", equalTo("purpose"));
-    attach(filed, "supporting", "<html>".getBytes(StandardCharsets.US_ASCII))
-        .statusCode(415)
-        .body("code", equalTo("file-type-unsupported"));
-    byte[] large = new byte[5 * 1_024 * 1_024 + 1];
-    System.arraycopy(PDF, 0, large, 0, PDF.length);
-    attach(filed, "supporting", large).statusCode(413);
-    for (int i = 0; i < 6; i++) {
-      attach(filed, "supporting", PDF).statusCode(201);
-    }
-    attach(filed, "supporting", PDF).statusCode(409).body("code", equalTo("files-too-many"));
-  }
-
-  @Test
   void whoLeftAnAddressIsToldThatThereIsNews() throws SQLException {
     String notice = notice(10);
     String address = "applicant-" + UUID.randomUUID() + "@company.example";
@@ -514,105 +340,5 @@ class CasesResourceTest {
       }
     }
     return addresses;
-  }
-
-  @Test
-  void aFloodWithoutEvidenceIsStopped() {
-    String notice = notice(8);
-    Case first = file(notice, "wrong_fact");
-    file(notice, "wrong_fact");
-    file(notice, "wrong_fact");
-    tryToFile(notice, "wrong_fact", "x")
-        .statusCode(429)
-        .header("Retry-After", notNullValue())
-        .body("code", equalTo("filing-limit"));
-    // Evidence comes in with the filing, whatever others have filed.
-    given()
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "notice",
-                notice,
-                "ground",
-                "wrong_fact",
-                "statement",
-                "x",
-                "identity",
-                Base64.getEncoder().encodeToString(PDF)))
-        .post("/v1/cases")
-        .then()
-        .statusCode(201)
-        .body("standing", equalTo("evidence"));
-    attach(first, "identity", PDF).statusCode(201);
-    tryToFile(notice, "wrong_fact", "x").statusCode(201);
-  }
-
-  @Test
-  void theFormFilesACaseAndShowsTheCodeOnce() {
-    String notice = notice(9);
-    String form = given().get("/contest/" + notice).then().statusCode(200).extract().asString();
-    assertThat(form).contains("name=\"statement\"", "noindex");
-    String page =
-        form(
-                "/contest",
-                text("notice", notice)
-                    + text("ground", "wrong_fact")
-                    + text("statement", "检".repeat(2_000))
-                    + text("contact", "")
-                    + upload("identity", "licence.pdf", PDF)
-                    + upload("supporting", "", new byte[0]))
-            .statusCode(201)
-            .header("Cache-Control", "no-store")
-            .extract()
-            .asString();
-    String number = page.replaceAll("(?s).*id=\"number\">([^<]+)<.*", "$1");
-    String code = page.replaceAll("(?s).*id=\"code\">([^<]+)<.*", "$1");
-    look(new Case(number, code)).statusCode(200).body("standing", equalTo("evidence"));
-    given()
-        .formParam("number", number)
-        .formParam("code", code)
-        .post("/contest/case")
-        .then()
-        .statusCode(200)
-        .body(containsString(number));
-    given()
-        .accept("text/html")
-        .formParam("number", number)
-        .formParam("code", "wrong")
-        .post("/contest/case")
-        .then()
-        .statusCode(404);
-    form(
-            "/contest",
-            text("notice", notice)
-                + text("ground", "wrong_fact")
-                + text("statement", "检".repeat(20_000)))
-        .statusCode(413);
-    form(
-            "/contest/case/files",
-            text("number", number)
-                + text("code", code)
-                + upload("supporting", "x.png", "MZ".getBytes(StandardCharsets.US_ASCII)))
-        .statusCode(415);
-  }
-
-  /** As a browser sends it: with its length. */
-  private static ValidatableResponse form(String address, String parts) {
-    return given()
-        .accept("text/html")
-        .contentType("multipart/form-data; boundary=part")
-        .body((parts + "--part--\r\n").getBytes(StandardCharsets.UTF_8))
-        .post(address)
-        .then();
-  }
-
-  private static String text(String name, String value) {
-    return "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-        .formatted(name, value);
-  }
-
-  private static String upload(String name, String file, byte[] content) {
-    return "--part\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n"
-        .formatted(name, file, new String(content, StandardCharsets.US_ASCII));
   }
 }

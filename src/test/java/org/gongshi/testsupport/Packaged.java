@@ -1,10 +1,19 @@
 package org.gongshi.testsupport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +33,16 @@ public final class Packaged {
   /** Enough for either; an executable takes what the machine has if nobody says. */
   private static final String HEAP = "-Xmx256m";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /**
+   * A packaged start on a machine that does other work too; how long it takes is measured
+   * elsewhere.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** One answer to a test; a service that hangs fails the test instead of stopping it. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -113,6 +131,47 @@ public final class Packaged {
   public record Serving(Process process, int port) implements AutoCloseable {
     public String url() {
       return "http://127.0.0.1:" + port;
+    }
+
+    /** Returns when it is ready; fails with its log when that takes too long. */
+    public void awaitReady() {
+      try {
+        Eventually.holds(PATIENCE, this::isReady);
+      } catch (AssertionError e) {
+        throw new AssertionError(log(), e);
+      }
+    }
+
+    private boolean isReady() {
+      try {
+        return ask("/q/health/ready").statusCode() == 200;
+      } catch (ConnectException e) {
+        return false; // not listening yet
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    /** What it answers with status 200. */
+    public String body(String address) {
+      try {
+        HttpResponse<String> answer = ask(address);
+        assertThat(answer.statusCode()).as(answer.body() + log()).isEqualTo(200);
+        return answer.body();
+      } catch (IOException e) {
+        throw new AssertionError(log(), e);
+      }
+    }
+
+    private HttpResponse<String> ask(String address) throws IOException {
+      try {
+        return CLIENT.send(
+            HttpRequest.newBuilder(URI.create(url() + address)).timeout(ANSWER_PATIENCE).build(),
+            BodyHandlers.ofString(StandardCharsets.UTF_8));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
     }
 
     /** What it logged so far, for messages. */

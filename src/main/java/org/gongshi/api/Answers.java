@@ -65,6 +65,17 @@ public final class Answers {
         .build();
   }
 
+  /**
+   * The same for an answer about more than one notice, or of another time: it has no version of its
+   * own, and holds until midnight at most.
+   *
+   * @param part which answer it is, as for {@link #tag}
+   */
+  public static Response cacheableToMidnight(
+      byte[] body, char part, Instant now, ReadPosition position, @Nullable String ifNoneMatch) {
+    return cacheable(body, tag(body, part), now, nextMidnight(now), position, ifNoneMatch);
+  }
+
   /** A JSON answer that nobody may keep. */
   public static Response unstored(int status, byte[] body, ReadPosition position) {
     return fresh(json(body).status(status), position)

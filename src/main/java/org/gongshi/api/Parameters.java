@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gongshi.register.ResidentNumber;
+import org.jspecify.annotations.Nullable;
 
 /** What query parameters of several addresses have in common: their rules and their refusals. */
 public final class Parameters {
@@ -25,6 +26,18 @@ public final class Parameters {
   /** The parameter without blanks around it; an empty one counts as not given, as forms send it. */
   public static Optional<String> given(Optional<String> text) {
     return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+  }
+
+  /**
+   * What a member or field of a request says that must be there.
+   *
+   * @throws ProblemException {@code parameter-missing}
+   */
+  public static String required(String member, @Nullable String text) {
+    return given(Optional.ofNullable(text))
+        .orElseThrow(() ->
+            new ProblemException(ProblemCode.PARAMETER_MISSING, member + " is needed.")
+                .with("parameter", member));
   }
 
   /**

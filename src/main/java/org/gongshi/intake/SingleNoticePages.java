@@ -74,6 +74,24 @@ public class SingleNoticePages {
       String reason,
       String sourceName) {}
 
+  /**
+   * What goes with the act from page to page.
+   *
+   * @param key makes publishing twice harmless
+   * @param reason why a published act is corrected
+   * @param sourceName of the delivering unit, at its first delivery
+   */
+  private record Beside(String key, String reason, String sourceName) {
+    static Beside of(MultipartFormDataInput input) {
+      return new Beside(
+          value(input, "key")
+              .filter(it -> it.matches("[0-9a-f-]{36}"))
+              .orElseGet(() -> UUID.randomUUID().toString()),
+          value(input, "reason").orElse(""),
+          value(input, "source_name_given").orElse(""));
+    }
+  }
+
   /** What reading the form gave: an act, or what is wrong. */
   private record Reading(Optional<Act> act, List<RowProblem> problems) {}
 
@@ -108,7 +126,8 @@ public class SingleNoticePages {
         NoticeForm.of(known(layout), name -> Optional.empty())
             .with(Field.AUTHORITY_USCC, source(actor.get()))
             .with(Field.SOURCE_USCC, source(actor.get()));
-    return form(OK, form, List.of(), UUID.randomUUID().toString(), "", "");
+    Beside nothing = new Beside(UUID.randomUUID().toString(), "", "");
+    return form(OK, form, List.of(), nothing);
   }
 
   /** Shows the public page, goes back to the form, or publishes. */
@@ -119,21 +138,16 @@ public class SingleNoticePages {
   public Uni<Response> take(@RestPath String layout, MultipartFormDataInput input)
       throws IOException, InterruptedException {
     NoticeForm form = NoticeForm.of(known(layout), name -> value(input, name));
-    String key =
-        value(input, "key")
-            .filter(it -> it.matches("[0-9a-f-]{36}"))
-            .orElseGet(() -> UUID.randomUUID().toString());
-    String reason = value(input, "reason").orElse("");
-    String sourceName = value(input, "source_name_given").orElse("");
+    Beside beside = Beside.of(input);
     String step = value(input, "step").orElse("preview");
     if (step.equals("edit")) {
-      return form(OK, form, List.of(), key, reason, sourceName);
+      return form(OK, form, List.of(), beside);
     }
     Actor who = actor.get();
-    SubmissionRequest request = request(who, reason, sourceName);
+    SubmissionRequest request = request(who, beside);
     Spool.Upload upload = spool.take(new ByteArrayInputStream(form.jsonLine()));
     if (step.equals("publish")) {
-      Submission submission = submitting.submit(request, key, upload, true);
+      Submission submission = submitting.submit(request, beside.key(), upload, true);
       return Uni.createFrom()
           .item(
               Response.seeOther(URI.create("/office/publications/" + submission.id()))
@@ -147,20 +161,20 @@ public class SingleNoticePages {
     }
     return reading
         .act()
-        .map(act -> preview(form, act, now, key, reason, sourceName))
-        .orElseGet(() -> form(UNPROCESSABLE, form, reading.problems(), key, reason, sourceName));
+        .map(act -> preview(form, act, now, beside))
+        .orElseGet(() -> form(UNPROCESSABLE, form, reading.problems(), beside));
   }
 
-  private static SubmissionRequest request(Actor who, String reason, String sourceName) {
+  private static SubmissionRequest request(Actor who, Beside beside) {
     return SubmissionRequest.of(
         new SubmissionQuery(
             Optional.of(source(who)),
-            Optional.of(sourceName),
+            Optional.of(beside.sourceName()),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.of("false"),
-            Optional.of(reason)),
+            Optional.of(beside.reason())),
         who);
   }
 
@@ -205,36 +219,29 @@ public class SingleNoticePages {
     }
   }
 
-  private Uni<Response> preview(
-      NoticeForm form, Act act, Instant now, String key, String reason, String sourceName) {
+  private Uni<Response> preview(NoticeForm form, Act act, Instant now, Beside beside) {
     Shell shell = shells.shell().unindexed();
     NoticeView notice = Json.read(NoticePreview.json(act, now), NoticeView.class);
-    FormView view = view(form, List.of(), key, reason, sourceName);
+    FormView view = view(form, List.of(), beside);
     return shells.unkept(OK, Templates.preview(shell, view, notice), shell);
   }
 
   private Uni<Response> form(
-      int status,
-      NoticeForm form,
-      List<RowProblem> problems,
-      String key,
-      String reason,
-      String sourceName) {
+      int status, NoticeForm form, List<RowProblem> problems, Beside beside) {
     Shell shell = shells.shell().unindexed();
-    FormView view = view(form, problems, key, reason, sourceName);
+    FormView view = view(form, problems, beside);
     return shells.unkept(status, Templates.single(shell, view), shell);
   }
 
-  private static FormView view(
-      NoticeForm form, List<RowProblem> problems, String key, String reason, String sourceName) {
+  private static FormView view(NoticeForm form, List<RowProblem> problems, Beside beside) {
     return new FormView(
         form.layout().code(),
         form.inputs(problems),
         form.general(problems),
         !problems.isEmpty(),
-        key,
-        reason,
-        sourceName);
+        beside.key(),
+        beside.reason(),
+        beside.sourceName());
   }
 
   private static Layout known(String layout) {

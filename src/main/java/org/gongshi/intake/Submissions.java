@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.gongshi.intake.Submission.State;
+import org.gongshi.publication.PrimaryRows;
 import org.gongshi.publication.RandomIds;
 import org.gongshi.register.Watermark;
 import org.jspecify.annotations.Nullable;
@@ -187,19 +187,14 @@ class Submissions {
 
   /** What is known of a submission; empty if nothing is, or no longer. */
   Uni<Optional<Submission>> find(String id) {
-    return run(BY_ID, Tuple.of(id))
-        .map(rows ->
-            rows.iterator().hasNext()
-                ? Optional.of(submission(rows.iterator().next()))
-                : Optional.empty());
+    return run(BY_ID, Tuple.of(id)).map(rows -> PrimaryRows.first(rows, this::submission));
   }
 
   /** The newest of these authorities, without their reports. */
   Uni<List<Submission>> newest(List<String> authorities, int size) {
     Tuple parameters = Tuple.tuple().addArrayOfString(authorities.toArray(String[]::new));
     return run(BY_AUTHORITY, parameters.addInteger(size))
-        .map(
-            rows -> StreamSupport.stream(rows.spliterator(), false).map(this::submission).toList());
+        .map(rows -> PrimaryRows.all(rows, this::submission));
   }
 
   /** Says into which publication the rows go. */

@@ -66,11 +66,17 @@ public record AsOf(Instant validAt, Optional<Watermark> knownAt) {
   }
 
   /** The member {@code as_of} of an answer. */
-  public String json() {
+  String json() {
+    return json(Optional.empty());
+  }
+
+  /** The same of one notice, with where it stands. */
+  public String json(Optional<Standing> standing) {
     return "{\"valid_at\":\""
         + validAt
         + "\""
         + knownAt.map(position -> ",\"known_at\":\"" + position + "\"").orElse("")
+        + standing.map(it -> ",\"standing\":\"" + it.code() + "\"").orElse("")
         + "}";
   }
 

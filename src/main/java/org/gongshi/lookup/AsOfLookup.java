@@ -1,20 +1,16 @@
 package org.gongshi.lookup;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,8 +35,6 @@ import org.gongshi.replica.Replicas;
 class AsOfLookup {
   /** Notices of one answer; {@code complete} says when there are more. */
   private static final int NOTICES_MAX = 800;
-
-  private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
   /** Primary key of the number; the versions of one subject by primary key. */
   private static final String SUBJECT =
@@ -79,11 +73,11 @@ class AsOfLookup {
        where n.party_key = $1
          and n.published_from <= $2
          and n.published_to > $2
-         and n.status <> 'repaired'
-         and (n.status <> 'revoked' or n.kind = 0)
+         and {shown}
        order by n.decided_on desc, n.notice_id
        limit {limit}
       """
+          .replace("{shown}", ShownNotices.status("n"))
           .replace("{mark}", DisputeMark.JOIN)
           .replace("{limit}", Integer.toString(NOTICES_MAX + 1));
 
@@ -166,7 +160,7 @@ class AsOfLookup {
       if (count++ == NOTICES_MAX) {
         break;
       }
-      Map<String, Object> content = content(row);
+      Map<String, Object> content = Canonical.parse(json, row.getBuffer("canonical").getBytes());
       asOf.standing(NoticeKind.values()[row.getShort("kind")], content)
           .map(sections::get)
           .ifPresent(
@@ -184,9 +178,8 @@ class AsOfLookup {
   }
 
   private static String card(Row row, Map<String, Object> content) {
-    Map<String, Object> known = new LinkedHashMap<>(content);
     String card =
-        new String(NoticeCard.of(row.getString("notice_id"), known), StandardCharsets.UTF_8);
+        new String(NoticeCard.of(row.getString("notice_id"), content), StandardCharsets.UTF_8);
     OffsetDateTime disputed = row.getOffsetDateTime("disputed_since");
     return disputed == null
         ? card
@@ -195,13 +188,5 @@ class AsOfLookup {
             + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 disputed.atZoneSameInstant(OfficialTime.ZONE).withNano(0))
             + "\"}";
-  }
-
-  private Map<String, Object> content(Row row) {
-    try {
-      return json.readValue(row.getBuffer("canonical").getBytes(), CONTENT);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Stored content is no JSON", e);
-    }
   }
 }

@@ -138,13 +138,8 @@ public class SubjectResource {
 
   private Response answer(
       byte[] body, char part, AsOfLookup.Answer answer, Optional<String> ifNoneMatch) {
-    return Answers.cacheable(
-        body,
-        Answers.tag(body, part),
-        clock.instant(),
-        Answers.nextMidnight(clock.instant()),
-        answer.position(),
-        ifNoneMatch.orElse(null));
+    return Answers.cacheableToMidnight(
+        body, part, clock.instant(), answer.position(), ifNoneMatch.orElse(null));
   }
 
   private Response answer(

@@ -41,18 +41,15 @@ class Authorities {
     this.clock = clock;
   }
 
-  /** Bytes of an answer and where they come from. */
-  record Found(byte[] bytes, ReadPosition position) {}
-
   /** What was counted of one authority. */
   private record Counted(
       ReplicaRows authority, PublicationDays days, boolean complete, Row cases, LocalDate since) {}
 
   /** A page of authorities in the order of their codes. */
-  Uni<Found> list(String after, String regionPrefix, int size) {
+  Uni<Notices.Found> list(String after, String regionPrefix, int size) {
     return queries
         .list(after, regionPrefix, size + 1)
-        .map(found -> new Found(list(found.rows(), regionPrefix, size), found.position()));
+        .map(found -> new Notices.Found(list(found.rows(), regionPrefix, size), found.position()));
   }
 
   private byte[] list(RowSet<Row> rows, String regionPrefix, int size) {
@@ -79,12 +76,12 @@ class Authorities {
   }
 
   /** One authority with what is counted of it. */
-  Uni<Found> one(SubjectNumber uscc) {
-    return count(uscc).map(counted -> new Found(bytes(answer(counted)), position(counted)));
+  Uni<Notices.Found> one(SubjectNumber uscc) {
+    return count(uscc).map(counted -> new Notices.Found(bytes(answer(counted)), position(counted)));
   }
 
   /** The working days as a table. */
-  Uni<Found> days(SubjectNumber uscc) {
+  Uni<Notices.Found> days(SubjectNumber uscc) {
     return count(uscc)
         .map(counted -> {
           StringBuilder csv = new StringBuilder("working_days,notices\r\n");
@@ -95,7 +92,8 @@ class Authorities {
                 .append(notices.get(days))
                 .append("\r\n");
           }
-          return new Found(csv.toString().getBytes(StandardCharsets.UTF_8), position(counted));
+          return new Notices.Found(
+              csv.toString().getBytes(StandardCharsets.UTF_8), position(counted));
         });
   }
 

@@ -97,7 +97,7 @@ public class AuthoritiesResource {
     return authorities
         .days(number(uscc))
         .map(found ->
-            Answers.fresh(Response.ok(found.bytes(), "text/csv; charset=utf-8"), found.position())
+            Answers.fresh(Response.ok(found.json(), "text/csv; charset=utf-8"), found.position())
                 .header(
                     HttpHeaders.CACHE_CONTROL,
                     Answers.cacheControl(clock.instant(), Answers.nextMidnight(clock.instant())))
@@ -108,13 +108,8 @@ public class AuthoritiesResource {
     return Lookup.number("uscc", uscc);
   }
 
-  private Response cacheable(Authorities.Found found, char part, Optional<String> ifNoneMatch) {
-    return Answers.cacheable(
-        found.bytes(),
-        Answers.tag(found.bytes(), part),
-        clock.instant(),
-        Answers.nextMidnight(clock.instant()),
-        found.position(),
-        ifNoneMatch.orElse(null));
+  private Response cacheable(Notices.Found found, char part, Optional<String> ifNoneMatch) {
+    return Answers.cacheableToMidnight(
+        found.json(), part, clock.instant(), found.position(), ifNoneMatch.orElse(null));
   }
 }

@@ -54,7 +54,7 @@ public class AuthorityPages {
         .flatMap(found -> {
           Shell shell =
               shells.shell().with(Freshness.of(found.position())).withData("/v1/authorities");
-          AuthorityList list = Json.read(found.bytes(), AuthorityList.class);
+          AuthorityList list = Json.read(found.json(), AuthorityList.class);
           return shells.page(Templates.authorities(shell, list), shell);
         });
   }
@@ -66,7 +66,7 @@ public class AuthorityPages {
     return authorities
         .one(AuthoritiesResource.number(uscc))
         .flatMap(found -> {
-          AuthorityView view = Json.read(found.bytes(), AuthorityView.class);
+          AuthorityView view = Json.read(found.json(), AuthorityView.class);
           Shell shell =
               shells
                   .shell()

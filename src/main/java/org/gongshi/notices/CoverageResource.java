@@ -66,12 +66,7 @@ public class CoverageResource {
   }
 
   private Response cacheable(Notices.Found found, byte[] json, Optional<String> ifNoneMatch) {
-    return Answers.cacheable(
-        json,
-        Answers.tag(json, 'c'),
-        clock.instant(),
-        Answers.nextMidnight(clock.instant()),
-        found.position(),
-        ifNoneMatch.orElse(null));
+    return Answers.cacheableToMidnight(
+        json, 'c', clock.instant(), found.position(), ifNoneMatch.orElse(null));
   }
 }

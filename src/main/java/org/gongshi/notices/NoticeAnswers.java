@@ -1,7 +1,6 @@
 package org.gongshi.notices;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gongshi.lookup.AsOf;
+import org.gongshi.lookup.Canonical;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Region;
 import org.gongshi.register.Regions;
+import org.gongshi.register.Standing;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ReplicaRows;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 class NoticeAnswers {
   /** Events after which a notice is no longer shown, whatever its period says. */
   private static final Set<String> ENDING = Set.of("withdrawn", "annulled", "repaired");
-
-  private static final TypeReference<Map<String, Object>> CONTENT = new TypeReference<>() {};
 
   private final ObjectMapper json;
   private final Regions regions = Regions.load();
@@ -56,8 +53,19 @@ class NoticeAnswers {
       @Nullable OffsetDateTime disputedSince,
       @Nullable String rejectedDisputes,
       byte[] canonical) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(canonical.length + 192);
-    write(out, "{\"changed_at\":\"" + changedAt + "\",\"notice\":{\"id\":\"" + id);
+    String head = "\"changed_at\":\"" + changedAt + "\"";
+    return notice(head, id, version, disputedSince, rejectedDisputes, canonical);
+  }
+
+  private static byte[] notice(
+      String head,
+      String id,
+      int version,
+      @Nullable OffsetDateTime disputedSince,
+      @Nullable String rejectedDisputes,
+      byte[] canonical) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(canonical.length + 256);
+    write(out, "{" + head + ",\"notice\":{\"id\":\"" + id);
     write(out, "\",\"version\":" + version + ",");
     if (disputedSince != null) {
       write(out, "\"disputed_since\":\"" + instant(disputedSince) + "\",");
@@ -72,43 +80,28 @@ class NoticeAnswers {
 
   /** The content of a version, and where it stands at the instant asked about. */
   NoticeResult asOf(String id, AsOf asOf, Row listed, ReplicaRows versions, Instant now) {
-    Optional<Row> version = versions.first();
-    if (version.isEmpty()) {
+    Optional<Row> known = versions.first();
+    if (known.isEmpty()) {
       return new NoticeResult.Unknown(versions.position());
     }
-    byte[] canonical = version.get().getBuffer("canonical").getBytes();
+    int version = known.get().getInteger("version");
+    byte[] canonical = known.get().getBuffer("canonical").getBytes();
     NoticeKind kind = NoticeKind.values()[listed.getShort("kind")];
-    String standing =
-        asOf.standing(kind, content(canonical))
-            .map(it -> ",\"standing\":\"" + it.code() + "\"")
-            .orElse("");
-    String times = asOf.json();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(canonical.length + 256);
-    write(out, "{\"as_of\":" + times.substring(0, times.length() - 1) + standing);
-    write(out, "},\"notice\":{\"id\":\"" + id + "\",\"version\":");
-    write(out, version.get().getInteger("version") + ",");
-    OffsetDateTime disputed = listed.getOffsetDateTime("disputed_since");
-    if (disputed != null) {
-      write(out, "\"disputed_since\":\"" + instant(disputed) + "\",");
-    }
-    out.write(canonical, 1, canonical.length - 1);
-    write(out, "}");
+    Optional<Standing> standing = asOf.standing(kind, Canonical.parse(json, canonical));
     return new NoticeResult.Published(
-        out.toByteArray(),
+        notice(
+            "\"as_of\":" + asOf.json(standing),
+            id,
+            version,
+            listed.getOffsetDateTime("disputed_since"),
+            null,
+            canonical),
         listed.getLong("change_set_id"),
-        version.get().getInteger("version"),
+        version,
         Notices.nextTransition(listed, now),
         List.of(),
         listed.getBoolean("practitioner"),
         versions.position());
-  }
-
-  private Map<String, Object> content(byte[] canonical) {
-    try {
-      return json.readValue(canonical, CONTENT);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Stored content is no JSON", e);
-    }
   }
 
   static Tombstone tombstone(String id, RowSet<Row> versions, Instant now) {

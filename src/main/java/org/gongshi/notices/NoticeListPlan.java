@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongshi.lookup.DisputeMark;
+import org.gongshi.lookup.ShownNotices;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.SubjectNumber;
 
@@ -42,8 +43,7 @@ record NoticeListPlan(String pageSql, String countSql, List<Object> values, List
     Conditions where = new Conditions();
     where.add("l.published_from <= ?", now.atOffset(ZoneOffset.UTC));
     where.add("l.published_to > ?", now.atOffset(ZoneOffset.UTC));
-    where.text("l.status <> 'repaired'");
-    where.text("(l.status <> 'revoked' or l.kind = 0)");
+    where.text(ShownNotices.status("l"));
     request.kind().ifPresent(kind -> where.add("l.kind = ?", (short) kind.ordinal()));
     request.authority().ifPresent(uscc -> where.add("l.authority_uscc = ?", uscc.value()));
     request.party().ifPresent(number -> party(where, number));

@@ -43,7 +43,7 @@ public class Notices {
     this.clock = clock;
   }
 
-  /** Bytes of an answer and where they come from. */
+  /** Bytes of an answer, JSON unless its endpoint says otherwise, and where they come from. */
   public record Found(byte[] json, ReadPosition position) {}
 
   /** One notice: published, gone or unknown. */

@@ -126,12 +126,7 @@ public class NoticesResource {
   }
 
   private Response cacheable(Notices.Found found, char part, Optional<String> ifNoneMatch) {
-    return Answers.cacheable(
-        found.json(),
-        Answers.tag(found.json(), part),
-        clock.instant(),
-        Answers.nextMidnight(clock.instant()),
-        found.position(),
-        ifNoneMatch.orElse(null));
+    return Answers.cacheableToMidnight(
+        found.json(), part, clock.instant(), found.position(), ifNoneMatch.orElse(null));
   }
 }

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  * committed; publications that were under way look again at the parties it touched. Runs inside a
  * transaction of the caller and is small, because everybody else waits meanwhile.
  */
-public final class Amendment {
+final class Amendment {
 
   /** Why something is served differently; the word stands in the change set. */
-  public enum Kind {
+  enum Kind {
     EXPIRY("expiry"),
-    DISPUTE("dispute"),
-    SUSPENSION("suspension");
+    DISPUTE("dispute");
 
     private final String code;
 
@@ -40,7 +39,7 @@ public final class Amendment {
    * @param kind the word of the event, for example {@code disputed}
    * @param noticeId null where a party's answers change and no notice did
    */
-  public record Event(String kind, String partyKey, @Nullable String noticeId) {}
+  record Event(String kind, String partyKey, @Nullable String noticeId) {}
 
   /** The touched parties as CommitBodies reads them, from the first parameter. */
   private static final String TOUCHED =
@@ -50,33 +49,27 @@ public final class Amendment {
       """;
 
   /**
-   * Leaves are hashed as those of publications are. The content is that of the latest version, or
-   * of the subject; of a person without a notice there is none to name.
+   * The content is that of the latest version, or of the subject; of a person without a notice
+   * there is none to name.
    */
   private static final String EVENTS =
-      """
-      insert into register_event (change_set_id, seq, kind, party_keys, notice_id, version, leaf_hash)
-      select {cs}, e.seq, e.kind, array[e.party_key], e.notice_id, v.version,
-             sha256(decode('00', 'hex') || convert_to(
-               '{"change_set":' || {cs} || ',"content":"'
-               || encode(coalesce(v.content_hash, s.facts_hash, sha256('')), 'hex')
-               || '","event":"' || e.kind || '"'
-               || coalesce(',"notice":"' || e.notice_id || '"', '')
-               || ',"seq":' || e.seq
-               || coalesce(',"version":' || v.version, '') || '}', 'UTF8'))
-        from unnest($1::text[], $2::text[], $3::text[]) with ordinality
-             as e (kind, party_key, notice_id, seq)
-        left join lateral (select version, content_hash
-                             from notice_version
-                            where notice_id = e.notice_id
-                            order by version desc
-                            limit 1) v on true
-        left join lateral (select facts_hash
-                             from subject_version
-                            where subject_key = e.party_key
-                            order by change_set_id desc
-                            limit 1) s on true
-      """;
+      EventQueries.insert(
+          """
+          select e.seq, e.kind, e.party_key, e.notice_id, v.version,
+                 coalesce(v.content_hash, s.facts_hash, sha256('')) as content_hash
+            from unnest($1::text[], $2::text[], $3::text[]) with ordinality
+                 as e (kind, party_key, notice_id, seq)
+            left join lateral (select version, content_hash
+                                 from notice_version
+                                where notice_id = e.notice_id
+                                order by version desc
+                                limit 1) v on true
+            left join lateral (select facts_hash
+                                 from subject_version
+                                where subject_key = e.party_key
+                                order by change_set_id desc
+                                limit 1) s on true\
+          """);
 
   private static final String CHANGE_SET =
       """
@@ -100,7 +93,7 @@ public final class Amendment {
   }
 
   /** Waits for the commit lock, which the transaction then holds to its end. */
-  public static Uni<Amendment> begin(SqlConnection connection, Kind kind, Instant now) {
+  static Uni<Amendment> begin(SqlConnection connection, Kind kind, Instant now) {
     return connection
         .query(Commit.LOCK)
         .execute()
@@ -109,7 +102,7 @@ public final class Amendment {
   }
 
   /** The change set that this will be. */
-  public long changeSetId() {
+  long changeSetId() {
     return changeSetId;
   }
 
@@ -118,7 +111,7 @@ public final class Amendment {
    *
    * @param events at least one
    */
-  public Uni<Watermark> publish(List<Event> events) {
+  Uni<Watermark> publish(List<Event> events) {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("Nothing happened");
     }

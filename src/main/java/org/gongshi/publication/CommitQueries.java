@@ -13,32 +13,22 @@ import org.gongshi.register.NoticeKind;
  */
 final class CommitQueries {
 
-  /**
-   * The leaf is the SHA-256 of a zero byte and the event in RFC 8785, as RFC 6962 hashes leaves.
-   */
   private static final String EVENTS =
-      """
-      insert into register_event (change_set_id, seq, kind, party_keys, notice_id, version, leaf_hash)
-      select {cs}, seq, kind, array[party_key], notice_id, version,
-             sha256(decode('00', 'hex') || convert_to(
-               '{"change_set":' || {cs} || ',"content":"' || encode(content_hash, 'hex')
-               || '","event":"' || kind || '"'
-               || coalesce(',"notice":"' || notice_id || '"', '')
-               || ',"seq":' || seq
-               || coalesce(',"version":' || version, '') || '}', 'UTF8'))
-        from (select row_number() over (order by place, e.notice_id, e.party_key) as seq, e.*
-                from (select 1 as place, event as kind, party_key, null as notice_id,
-                             null::integer as version, facts_hash as content_hash
-                        from {party} where fate in (0, 3)
-                      union all
-                      select 2, event, party_key, notice_id, version, content_hash
-                        from {act} where fate in (0, 3)
-                      union all
-                      select 3, w.event, w.party_key, w.notice_id, v.version, v.content_hash
-                        from {withdrawn} w
-                        join notice_version v
-                          on v.notice_id = w.notice_id and v.change_set_id = {cs}) e) numbered
-      """;
+      EventQueries.insert(
+          """
+          select row_number() over (order by place, e.notice_id, e.party_key) as seq, e.*
+          from (select 1 as place, event as kind, party_key, null as notice_id,
+                       null::integer as version, facts_hash as content_hash
+                  from {party} where fate in (0, 3)
+                union all
+                select 2, event, party_key, notice_id, version, content_hash
+                  from {act} where fate in (0, 3)
+                union all
+                select 3, w.event, w.party_key, w.notice_id, v.version, v.content_hash
+                  from {withdrawn} w
+                  join notice_version v
+                    on v.notice_id = w.notice_id and v.change_set_id = {cs}) e\
+          """);
 
   private static final String COVERAGE =
       """

@@ -51,7 +51,7 @@ public class DisputeMarks {
    * @return the change set; empty if the notice is not listed any more
    */
   public Uni<Optional<Long>> mark(SqlConnection connection, String noticeId) {
-    return end(connection, noticeId, "disputed", () -> Uni.createFrom().item(true));
+    return amend(connection, noticeId, "disputed", () -> Uni.createFrom().item(true));
   }
 
   /**
@@ -64,6 +64,11 @@ public class DisputeMarks {
    * @return the change set; empty if the notice is not listed any more
    */
   public Uni<Optional<Long>> end(
+      SqlConnection connection, String noticeId, String event, Supplier<Uni<Boolean>> held) {
+    return amend(connection, noticeId, event, held);
+  }
+
+  private Uni<Optional<Long>> amend(
       SqlConnection connection, String noticeId, String event, Supplier<Uni<Boolean>> held) {
     Instant now = clock.instant();
     return Amendment.begin(connection, Kind.DISPUTE, now)

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.gongshi.lookup.ShownNotices;
 
 /** What the primary knows of a notice that somebody wants to change. */
 @ApplicationScoped
@@ -35,10 +36,10 @@ public class KnownNotices {
                      from practitioner_notice where notice_id = $1) s
                on s.published_from <= $2
               and s.published_to > $2
-              and s.status <> 'repaired'
-              and (s.status <> 'revoked' or s.kind = 0)
+              and {shown}
        where n.notice_id = $1
-      """;
+      """
+          .replace("{shown}", ShownNotices.status("s"));
 
   /** Everybody whose publication made a version of the notice. */
   private static final String PUBLISHED_BY =
@@ -75,9 +76,8 @@ public class KnownNotices {
   }
 
   private static Optional<Known> known(RowSet<Row> rows) {
-    return rows.iterator().hasNext()
-        ? Optional.of(new Known(Optional.ofNullable(rows.iterator().next().getString("authority"))))
-        : Optional.empty();
+    return PrimaryRows.first(
+        rows, row -> new Known(Optional.ofNullable(row.getString("authority"))));
   }
 
   /** Whether somebody published a version of a notice. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gongshi.lookup.Canonical;
 import org.jspecify.annotations.Nullable;
 
 /**

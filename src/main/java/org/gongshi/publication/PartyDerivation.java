@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gongshi.lookup.Canonical;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gongshi.lookup.Canonical;
 import org.gongshi.register.CanonicalJson;
 
 /**

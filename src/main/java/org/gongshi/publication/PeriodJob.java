@@ -2,11 +2,11 @@ package org.gongshi.publication;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Runs {@link PeriodTurns} every few seconds. What fails is tried again the next time. */
@@ -20,8 +20,6 @@ class PeriodJob {
   private final PeriodTurns turns;
   private final PeriodsConfig config;
   private final Vertx vertx;
-  private final AtomicBoolean runs = new AtomicBoolean();
-  private final AtomicBoolean failed = new AtomicBoolean();
   private long timer = -1;
 
   PeriodJob(PeriodTurns turns, PeriodsConfig config, Vertx vertx) {
@@ -36,7 +34,7 @@ class PeriodJob {
       throw new IllegalStateException("gongshi.periods.interval: from 1 s to 1 h");
     }
     if (config.enabled()) {
-      timer = vertx.setPeriodic(interval.toMillis(), tick -> run());
+      timer = RepeatedWork.start(vertx, interval, "Events of periods", this::run);
     }
   }
 
@@ -44,27 +42,15 @@ class PeriodJob {
     vertx.cancelTimer(timer);
   }
 
-  private void run() {
-    if (!runs.compareAndSet(false, true)) {
-      return;
-    }
-    turns
+  /** Nothing that has ended is shown when this fails: only the events wait. */
+  private Uni<Void> run() {
+    return turns
         .run()
-        .onTermination()
-        .invoke(() -> runs.set(false))
-        .subscribe()
-        .with(
-            parties -> {
-              failed.set(false);
-              if (parties > 0) {
-                LOG.infof("Periods began or ended for %d parties", parties);
-              }
-            },
-            failure -> {
-              // Said once: nothing that has ended is shown meanwhile, only the events wait.
-              if (!failed.getAndSet(true)) {
-                LOG.warnf("Events of periods wait for the primary: %s", failure.getMessage());
-              }
-            });
+        .invoke(parties -> {
+          if (parties > 0) {
+            LOG.infof("Periods began or ended for %d parties", parties);
+          }
+        })
+        .replaceWithVoid();
   }
 }

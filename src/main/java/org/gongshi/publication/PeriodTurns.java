@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gongshi.lookup.ShownNotices;
 import org.gongshi.publication.Amendment.Event;
 import org.gongshi.publication.Amendment.Kind;
 
@@ -97,10 +98,10 @@ public class PeriodTurns {
          and t.at >= due.since
          and t.at <= $3
          and c.committed_at <= t.at
-         and n.status <> 'repaired'
-         and (n.status <> 'revoked' or n.kind = 0)
+         and {shown}
        order by t.at, n.notice_id, t.kind
-      """;
+      """
+          .replace("{shown}", ShownNotices.status("n"));
 
   private final Pool primary;
   private final InstantSource clock;

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.gongshi.publication.Withdrawal.State;
 import org.gongshi.register.Watermark;
 
@@ -88,8 +87,7 @@ class Withdrawals {
   Uni<List<Withdrawal>> open(List<String> authorities, int size) {
     Tuple parameters = Tuple.tuple().addArrayOfString(authorities.toArray(String[]::new));
     return run(OPEN, parameters.addInteger(size))
-        .map(rows ->
-            StreamSupport.stream(rows.spliterator(), false).map(Withdrawals::withdrawal).toList());
+        .map(rows -> PrimaryRows.all(rows, Withdrawals::withdrawal));
   }
 
   /** False if it was decided otherwise meanwhile. */
@@ -108,11 +106,7 @@ class Withdrawals {
   }
 
   private Uni<Optional<Withdrawal>> first(String sql, Tuple parameters) {
-    return run(sql, parameters)
-        .map(rows ->
-            rows.iterator().hasNext()
-                ? Optional.of(withdrawal(rows.iterator().next()))
-                : Optional.empty());
+    return run(sql, parameters).map(rows -> PrimaryRows.first(rows, Withdrawals::withdrawal));
   }
 
   private Uni<RowSet<Row>> run(String sql, Tuple parameters) {

@@ -46,7 +46,7 @@ class Withdrawing {
    *     authority-not-yours}, {@code already-decided}, {@code notice-gone}
    */
   Withdrawal propose(Actor who, @Nullable String noticeId, @Nullable String why) {
-    String notice = given("notice", noticeId);
+    String notice = Parameters.required("notice", noticeId);
     String reason = reason(why);
     if (!NoticeIds.isWellFormed(notice)) {
       throw unknownNotice();
@@ -159,14 +159,7 @@ class Withdrawing {
   }
 
   private static String reason(@Nullable String text) {
-    return Parameters.reason(given("reason", text));
-  }
-
-  private static String given(String member, @Nullable String text) {
-    return Parameters.given(Optional.ofNullable(text))
-        .orElseThrow(() ->
-            new ProblemException(ProblemCode.PARAMETER_MISSING, member + " is needed.")
-                .with("parameter", member));
+    return Parameters.reason(Parameters.required("reason", text));
   }
 
   private static ProblemException unknownNotice() {

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import org.gongshi.publication.PrimaryRows;
 import org.gongshi.publication.Sealing;
 import org.gongshi.redress.RedressCase.CaseFile;
 import org.gongshi.redress.RedressCase.Purpose;
@@ -92,44 +92,36 @@ class CaseFiles {
             .addLong(config.storedBytesMax());
     return run(client, ADD, parameters)
         .map(rows ->
-            rows.iterator().hasNext()
-                ? Optional.of(
+            PrimaryRows.first(
+                rows,
+                row ->
                     new CaseFile(
-                        rows.iterator().next().getShort("place"),
-                        purpose,
-                        type.mediaType(),
-                        content.length))
-                : Optional.empty());
+                        row.getShort("place"), purpose, type.mediaType(), content.length)));
   }
 
   Uni<List<CaseFile>> of(String number) {
     return run(primary, LIST, Tuple.of(number))
         .map(rows ->
-            StreamSupport.stream(rows.spliterator(), false)
-                .map(row ->
+            PrimaryRows.all(
+                rows,
+                row ->
                     new CaseFile(
                         row.getShort("place"),
                         purpose(row),
                         row.getString("media_type"),
-                        row.getInteger("size")))
-                .toList());
+                        row.getInteger("size"))));
   }
 
   Uni<Optional<Opened>> open(String number, int place) {
     return run(primary, CONTENT, Tuple.of(number, (short) place))
-        .map(rows -> {
-          if (!rows.iterator().hasNext()) {
-            return Optional.empty();
-          }
-          Row row = rows.iterator().next();
-          Purpose purpose = purpose(row);
-          byte[] sealed = row.getBuffer("sealed").getBytes();
-          return Optional.of(
-              new Opened(
-                  purpose,
-                  row.getString("media_type"),
-                  sealing.open(context(number, purpose), sealed)));
-        });
+        .map(rows -> PrimaryRows.first(rows, row -> opened(number, row)));
+  }
+
+  private Opened opened(String number, Row row) {
+    Purpose purpose = purpose(row);
+    byte[] sealed = row.getBuffer("sealed").getBytes();
+    return new Opened(
+        purpose, row.getString("media_type"), sealing.open(context(number, purpose), sealed));
   }
 
   Uni<Void> forgetEvidence(SqlClient client, String number) {

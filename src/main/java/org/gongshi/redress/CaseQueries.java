@@ -30,7 +30,7 @@ final class CaseQueries {
       select r.number, r.kind, r.ground, r.notice_id, r.authority, r.decides, r.statement,
              r.filed_at, r.standing, r.standing_due, r.standing_by, r.standing_reason, r.due_at,
              r.state, r.outcome, r.decided_by, r.decided_at, r.reason, r.reviewed,
-             r.publication_id, p.state as publication_state, c.epoch, c.number as position
+             p.state as publication_state, c.epoch, c.number as position
         from redress_case r
         left join publication p on p.id = r.publication_id
         left join change_set c on c.id = p.change_set_id

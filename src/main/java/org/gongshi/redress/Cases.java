@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
+import org.gongshi.publication.PrimaryRows;
 import org.gongshi.redress.RedressCase.Outcome;
 import org.gongshi.redress.RedressCase.Standing;
 import org.gongshi.redress.RedressCase.State;
@@ -101,12 +101,13 @@ class Cases {
   }
 
   Uni<Optional<RedressCase>> find(String number) {
-    return run(primary, CaseQueries.BY_NUMBER, Tuple.of(number)).map(Cases::first);
+    return run(primary, CaseQueries.BY_NUMBER, Tuple.of(number))
+        .map(rows -> PrimaryRows.first(rows, Cases::of));
   }
 
   Uni<Optional<RedressCase>> find(String number, String code) {
     return run(primary, CaseQueries.BY_CODE, Tuple.of(number, buffer(CaseCodes.digest(code))))
-        .map(Cases::first);
+        .map(rows -> PrimaryRows.first(rows, Cases::of));
   }
 
   /** Those that these authorities must decide, the most urgent first. */
@@ -115,7 +116,7 @@ class Cases {
             primary,
             CaseQueries.OPEN,
             Tuple.tuple().addArrayOfString(authorities.toArray(String[]::new)).addInteger(size))
-        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Cases::of).toList());
+        .map(rows -> PrimaryRows.all(rows, Cases::of));
   }
 
   /** Whether a case is open; it stays so until the transaction ends. */
@@ -132,10 +133,7 @@ class Cases {
 
   Uni<List<String>> standingDue(int size) {
     return run(primary, CaseQueries.STANDING_DUE, Tuple.of(utc(clock.instant()), size))
-        .map(rows ->
-            StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString("number"))
-                .toList());
+        .map(rows -> PrimaryRows.all(rows, row -> row.getString("number")));
   }
 
   /**
@@ -237,11 +235,7 @@ class Cases {
   }
 
   private static Optional<Row> firstRow(RowSet<Row> rows) {
-    return rows.iterator().hasNext() ? Optional.of(rows.iterator().next()) : Optional.empty();
-  }
-
-  private static Optional<RedressCase> first(RowSet<Row> rows) {
-    return firstRow(rows).map(Cases::of);
+    return PrimaryRows.first(rows, Function.identity());
   }
 
   private static RedressCase of(Row row) {

@@ -132,7 +132,7 @@ public class CasesResource {
       @QueryParam("purpose") @Nullable String purpose,
       InputStream content)
       throws IOException {
-    Purpose known = purpose(Redress.given("purpose", purpose));
+    Purpose known = purpose(Parameters.required("purpose", purpose));
     redress.find(number, code); // before the body is read
     byte[] bytes = content.readNBytes(config.fileBytesMax() + 1);
     CaseView.File added = CaseView.File.of(redress.addFile(number, code, known, bytes));

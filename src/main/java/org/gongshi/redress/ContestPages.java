@@ -18,7 +18,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.publication.NoticeIds;
@@ -128,10 +130,7 @@ public class ContestPages {
       List<FileUpload> others = chosen(supporting);
       refuseMany(evidence.size() + others.size());
       // A form with a file that is not taken leaves no case behind.
-      for (FileUpload file : evidence) {
-        redress.checked(head(file), file.size());
-      }
-      for (FileUpload file : others) {
+      for (FileUpload file : Stream.concat(evidence.stream(), others.stream()).toList()) {
         redress.checked(head(file), file.size());
       }
       Filings.Filed filed =
@@ -153,8 +152,8 @@ public class ContestPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Uni<Response> one(@RestForm @Nullable String number, @RestForm @Nullable String code) {
-    String typed = Redress.given("code", code);
-    return show(redress.find(Redress.given("number", number), typed), typed, false);
+    String typed = Parameters.required("code", code);
+    return show(redress.find(Parameters.required("number", number), typed), typed, false);
   }
 
   /** Hands in files later. */
@@ -169,12 +168,12 @@ public class ContestPages {
       @RestForm List<FileUpload> supporting)
       throws IOException {
     try {
-      String given = Redress.given("number", number);
+      String given = Parameters.required("number", number);
       redress.find(given, code);
       List<FileUpload> evidence = chosen(identity);
       List<FileUpload> others = chosen(supporting);
       refuseMany(evidence.size() + others.size());
-      String known = Redress.given("code", code);
+      String known = Parameters.required("code", code);
       add(given, known, Purpose.IDENTITY, evidence);
       add(given, known, Purpose.SUPPORTING, others);
       return show(redress.find(given, known), known, false);
@@ -191,8 +190,8 @@ public class ContestPages {
   @Operation(hidden = true)
   public Uni<Response> takeBack(
       @RestForm @Nullable String number, @RestForm @Nullable String code) {
-    RedressCase ended = redress.takeBack(Redress.given("number", number), code);
-    return show(ended, Redress.given("code", code), false);
+    RedressCase ended = redress.takeBack(Parameters.required("number", number), code);
+    return show(ended, Parameters.required("code", code), false);
   }
 
   /** Takes a rejection further. */
@@ -201,8 +200,8 @@ public class ContestPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Uni<Response> review(@RestForm @Nullable String number, @RestForm @Nullable String code) {
-    RedressCase open = redress.review(Redress.given("number", number), code);
-    return show(open, Redress.given("code", code), false);
+    RedressCase open = redress.review(Parameters.required("number", number), code);
+    return show(open, Parameters.required("code", code), false);
   }
 
   private Uni<Response> show(RedressCase found, String code, boolean filed) {
@@ -221,10 +220,7 @@ public class ContestPages {
 
   private void refuseMany(int files) {
     if (files > config.filesMax()) {
-      throw new ProblemException(
-              ProblemCode.FILES_TOO_MANY,
-              "A case has at most %d files.".formatted(config.filesMax()))
-          .with("maximum", config.filesMax());
+      throw redress.tooMany();
     }
   }
 

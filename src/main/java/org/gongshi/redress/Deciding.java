@@ -88,8 +88,8 @@ class Deciding {
    *     {@code correction-missing}
    */
   RedressCase decide(Actor who, String number, @Nullable String outcome, @Nullable String text) {
-    String word = Redress.given("outcome", outcome);
-    String why = Parameters.reason(Redress.given("reason", text));
+    String word = Parameters.required("outcome", outcome);
+    String why = Parameters.reason(Parameters.required("reason", text));
     RedressCase found = decidable(who, number);
     if (word.equals(State.REJECTED.code())) {
       reject(who, found, why);

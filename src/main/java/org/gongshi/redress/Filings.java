@@ -75,9 +75,9 @@ class Filings {
    *     notice-unknown}, {@code notice-gone}, {@code filing-limit}
    */
   Filed file(Application application) {
-    String noticeId = Redress.given("notice", application.notice());
+    String noticeId = Parameters.required("notice", application.notice());
     Ground ground =
-        Ground.ofCode(Redress.given("ground", application.ground()))
+        Ground.ofCode(Parameters.required("ground", application.ground()))
             .orElseThrow(() ->
                 Parameters.invalid(
                     "ground",
@@ -85,7 +85,7 @@ class Filings {
                         + String.join(
                             ", ", Arrays.stream(Ground.values()).map(Ground::code).toList())
                         + "."));
-    String statement = statement(Redress.given("statement", application.statement()));
+    String statement = statement(Parameters.required("statement", application.statement()));
     Optional<String> contact =
         Parameters.given(Optional.ofNullable(application.contact())).map(this::contact);
     String authority = contestable(noticeId);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.publication.DisputeMarks;
@@ -103,12 +102,16 @@ class Redress {
         .orElseThrow(() -> full(found));
   }
 
+  /** The refusal of more files than a case may have. */
+  ProblemException tooMany() {
+    return new ProblemException(
+            ProblemCode.FILES_TOO_MANY, "A case has at most %d files.".formatted(config.filesMax()))
+        .with("maximum", config.filesMax());
+  }
+
   private ProblemException full(RedressCase found) {
     return found.files().size() >= config.filesMax()
-        ? new ProblemException(
-                ProblemCode.FILES_TOO_MANY,
-                "A case has at most %d files.".formatted(config.filesMax()))
-            .with("maximum", config.filesMax())
+        ? tooMany()
         : new ProblemException(ProblemCode.OVERLOADED, "No more files can be kept at the moment.");
   }
 
@@ -202,13 +205,6 @@ class Redress {
                       ? marks.mark(connection, row.get().getString("notice_id")).replaceWith(true)
                       : Uni.createFrom().item(true);
                 })));
-  }
-
-  static String given(String member, @Nullable String text) {
-    return Parameters.given(Optional.ofNullable(text))
-        .orElseThrow(() ->
-            new ProblemException(ProblemCode.PARAMETER_MISSING, member + " is needed.")
-                .with("parameter", member));
   }
 
   static ProblemException closed() {

@@ -2,13 +2,15 @@ package org.gongshi.redress;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.gongshi.publication.RepeatedWork;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,6 +54,7 @@ class RedressJob {
   void startWithApplication(@Observes StartupEvent start) {
     if (config.enabled()) {
       timers.add(every(this::run, "Cases"));
+      // A timer of their own: a mail server that hangs delays no standing.
       timers.add(every(news::tell, "News of cases"));
     }
   }
@@ -60,32 +63,13 @@ class RedressJob {
     timers.forEach(vertx::cancelTimer);
   }
 
-  /** Mails have a timer of their own: a server that hangs delays no standing. */
   private long every(Runnable work, String what) {
-    AtomicBoolean runs = new AtomicBoolean();
-    AtomicBoolean failed = new AtomicBoolean();
-    return vertx.setPeriodic(
-        config.interval().toMillis(),
-        tick -> {
-          if (runs.compareAndSet(false, true)) {
-            vertx
-                .executeBlocking(
-                    () -> {
-                      work.run();
-                      return true;
-                    },
-                    false)
-                .onComplete(done -> {
-                  runs.set(false);
-                  // Said once: what waits is done when the primary is back.
-                  if (done.failed() && !failed.getAndSet(true)) {
-                    LOG.warnf("%s wait: %s", what, done.cause().getMessage());
-                  } else if (done.succeeded()) {
-                    failed.set(false);
-                  }
-                });
-          }
-        });
+    Uni<Void> elsewhere =
+        Uni.createFrom()
+            .voidItem()
+            .invoke(work)
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return RepeatedWork.start(vertx, config.interval(), what, () -> elsewhere);
   }
 
   /** Blocking. */

@@ -73,7 +73,7 @@ class Standings {
    *     case-unknown}, {@code case-closed}, {@code already-decided}
    */
   RedressCase refuse(Actor who, String number, @Nullable String text) {
-    String why = Parameters.reason(Redress.given("reason", text));
+    String why = Parameters.reason(Parameters.required("reason", text));
     RedressCase found = access.undecided(who, number);
     access.record(who, AuditAction.STANDING_REFUSED, found, why);
     boolean refused =

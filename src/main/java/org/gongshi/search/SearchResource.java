@@ -95,12 +95,7 @@ public class SearchResource {
   }
 
   private Response answer(NameSearch.Found found, Optional<String> ifNoneMatch) {
-    return Answers.cacheable(
-        found.json(),
-        Answers.tag(found.json(), 'h'),
-        clock.instant(),
-        Answers.nextMidnight(clock.instant()),
-        found.position(),
-        ifNoneMatch.orElse(null));
+    return Answers.cacheableToMidnight(
+        found.json(), 'h', clock.instant(), found.position(), ifNoneMatch.orElse(null));
   }
 }

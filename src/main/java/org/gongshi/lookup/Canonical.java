@@ -1,4 +1,4 @@
-package org.gongshi.publication;
+package org.gongshi.lookup;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads canonical bytes of the register back into members, in their order. */
-final class Canonical {
+public final class Canonical {
   private static final TypeReference<TreeMap<String, Object>> OBJECT = new TypeReference<>() {};
 
   private Canonical() {}
 
-  static Map<String, Object> parse(ObjectMapper json, byte[] canonical) {
+  public static Map<String, Object> parse(ObjectMapper json, byte[] canonical) {
     try {
       return json.readValue(canonical, OBJECT);
     } catch (IOException e) {

@@ -1,0 +1,53 @@
+package org.gongshi.publication;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Work that an instance does again and again: never twice at the same time, and what fails is tried
+ * again the next time. A failure is said once, until it works again.
+ */
+public final class RepeatedWork {
+  private static final Logger LOG = Logger.getLogger(RepeatedWork.class);
+
+  private final String what;
+  private final Supplier<Uni<Void>> work;
+  private final AtomicBoolean runs = new AtomicBoolean();
+  private final AtomicBoolean failed = new AtomicBoolean();
+
+  private RepeatedWork(String what, Supplier<Uni<Void>> work) {
+    this.what = what;
+    this.work = work;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param what waits when the work fails; for the log
+   * @return the timer, to be cancelled with the application
+   */
+  public static long start(Vertx vertx, Duration interval, String what, Supplier<Uni<Void>> work) {
+    RepeatedWork repeated = new RepeatedWork(what, work);
+    return vertx.setPeriodic(interval.toMillis(), tick -> repeated.runUnlessRunning());
+  }
+
+  private void runUnlessRunning() {
+    if (runs.compareAndSet(false, true)) {
+      work.get()
+          .onTermination()
+          .invoke(() -> runs.set(false))
+          .subscribe()
+          .with(done -> failed.set(false), this::failed);
+    }
+  }
+
+  private void failed(Throwable failure) {
+    if (!failed.getAndSet(true)) {
+      LOG.warnf("%s wait: %s", what, failure.getMessage());
+    }
+  }
+}

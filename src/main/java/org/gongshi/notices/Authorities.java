@@ -152,9 +152,11 @@ class Authorities {
     for (String name : List.of("received", "open", "overdue", "upheld", "rejected")) {
       cases.put(name, counted.cases().getLong(name));
     }
-    Integer median = counted.cases().getInteger("median_days");
-    if (median != null) {
-      cases.put("median_days", median);
+    for (String name : List.of("median_days", "upheld_median_days")) {
+      Integer median = counted.cases().getInteger(name);
+      if (median != null) {
+        cases.put(name, median);
+      }
     }
     return answer;
   }

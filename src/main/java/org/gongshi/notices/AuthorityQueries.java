@@ -52,7 +52,9 @@ class AuthorityQueries {
              count(*) filter (where state = 'upheld') as upheld,
              count(*) filter (where state = 'rejected') as rejected,
              cast(percentile_disc(0.5) within group (order by extract(day from decided_at - filed_at))
-                    filter (where state in ('upheld', 'rejected')) as integer) as median_days
+                    filter (where state in ('upheld', 'rejected')) as integer) as median_days,
+             cast(percentile_disc(0.5) within group (order by extract(day from decided_at - filed_at))
+                    filter (where state = 'upheld') as integer) as upheld_median_days
         from redress_case
        where authority = $1 and filed_at >= $2
       """;

@@ -102,5 +102,6 @@ public record AuthorityView(
       long overdue,
       long upheld,
       long rejected,
-      Optional<Integer> medianDays) {}
+      Optional<Integer> medianDays,
+      Optional<Integer> upheldMedianDays) {}
 }

@@ -328,5 +328,8 @@ public interface NoticesMessages {
   String casesMedian();
 
   @Message
+  String casesUpheldMedian();
+
+  @Message
   String casesDays(int days);
 }

@@ -119,6 +119,11 @@ class CasesResourceTest extends CaseSteps {
         .get("/v1/subjects/uscc/" + party(1).value())
         .then()
         .body("status.warning", equalTo(List.of()));
+    given()
+        .header("Min-Watermark", watermark)
+        .get("/v1/authorities/" + AUTHORITY.uscc().value())
+        .then()
+        .body("cases.upheld_median_days", equalTo(0));
     look(filed)
         .body("state", equalTo("upheld"))
         .body("files.size()", equalTo(0)) // identity evidence is gone

@@ -34,6 +34,10 @@ public interface AccessConfig {
   @WithDefault("authorities")
   String authoritiesClaim();
 
+  /** The claim with the purposes that a program may make eligibility checks for. */
+  @WithDefault("purposes")
+  String purposesClaim();
+
   /** Whether tokens of a development identity provider are taken: dev mode and tests only. */
   @WithDefault("false")
   boolean sandbox();

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param client the program that holds the token ({@code azp}); absent for a session of the pages
  * @param roles those of {@link Roles} that are in effect
  * @param authorities unified social credit codes of the authorities it acts for
+ * @param purposes what a program may make eligibility checks for
  * @param sandbox whether a development identity provider said so
  */
 public record Actor(
@@ -20,11 +21,13 @@ public record Actor(
     Optional<String> client,
     Set<String> roles,
     List<String> authorities,
+    List<String> purposes,
     boolean sandbox) {
 
   public Actor {
     roles = Set.copyOf(roles);
     authorities = List.copyOf(authorities);
+    purposes = List.copyOf(purposes);
   }
 
   public boolean is(String role) {

@@ -9,10 +9,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
@@ -28,6 +30,9 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
 
   /** More is no person's work, and would fill every audit entry. */
   private static final int AUTHORITIES_MAX = 100;
+
+  /** There are a handful. */
+  private static final int PURPOSES_MAX = 20;
 
   private final AccessConfig config;
 
@@ -63,6 +68,11 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     if (authorities.isEmpty()) {
       Roles.BOUND.forEach(roles::remove);
     }
+    List<String> purposes = texts(token, config.purposesClaim()).limit(PURPOSES_MAX).toList();
+    Optional<String> client = text(token, "azp");
+    if (hasScope(token, Roles.CHECKS) && client.isPresent() && !purposes.isEmpty()) {
+      roles.add(Roles.CHECKS);
+    }
     String id = token.getSubject();
     if (id == null || id.isBlank()) {
       throw new AuthenticationFailedException("The token names nobody");
@@ -70,27 +80,37 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     return new Actor(
         id,
         text(token, "name").or(() -> text(token, "preferred_username")).orElse(id),
-        text(token, "azp"),
+        client,
         roles,
         authorities,
+        purposes,
         Boolean.parseBoolean(String.valueOf(token.<Object>getClaim("sandbox"))));
   }
 
-  /** Only well-formed numbers; a claim with one value may be no list. */
+  /** The scopes of RFC 8693 and RFC 9068: one text, separated by spaces. */
+  private static boolean hasScope(JsonWebToken token, String scope) {
+    return text(token, "scope")
+        .map(scopes -> Arrays.asList(scopes.split(" ", -1)).contains(scope))
+        .orElse(false);
+  }
+
+  /** What a claim lists; one with a single value may be no list. */
+  private static Stream<String> texts(JsonWebToken token, String name) {
+    @Nullable Object claim = token.getClaim(name);
+    return switch (claim) {
+      case null -> Stream.empty();
+      case JsonArray list ->
+          list.stream()
+              .filter(JsonString.class::isInstance)
+              .map(value -> ((JsonString) value).getString());
+      case JsonString single -> Stream.of(single.getString());
+      default -> Stream.of(claim.toString());
+    };
+  }
+
+  /** Only well-formed numbers. */
   private List<String> authorities(JsonWebToken token) {
-    @Nullable Object claim = token.getClaim(config.authoritiesClaim());
-    List<String> stated =
-        switch (claim) {
-          case null -> List.of();
-          case JsonArray list ->
-              list.stream()
-                  .filter(JsonString.class::isInstance)
-                  .map(value -> ((JsonString) value).getString())
-                  .toList();
-          case JsonString single -> List.of(single.getString());
-          default -> List.of(claim.toString());
-        };
-    return stated.stream()
+    return texts(token, config.authoritiesClaim())
         .map(value -> SubjectNumber.parse(Scheme.USCC, value).asNumber())
         .flatMap(Optional::stream)
         .map(SubjectNumber::value)

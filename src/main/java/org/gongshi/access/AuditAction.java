@@ -18,6 +18,14 @@ public enum AuditAction {
   WITHDRAWAL_CONFIRMED,
   /** A second person refused it. */
   WITHDRAWAL_REFUSED,
+  /** Somebody published orders of an authority. */
+  ORDERS_ISSUED,
+  /** Somebody lifted an order for a time. */
+  ORDER_LIFTED,
+  /** Somebody ended an order. */
+  ORDER_ENDED,
+  /** A program asked whether an order is in force. */
+  CHECKED,
   /** Somebody read a case with what the applicant says. */
   CASE_READ,
   /** Somebody opened a file of a case. */

@@ -13,6 +13,12 @@ public final class Roles {
   /** Reads the audit. */
   public static final String AUDITOR = "auditor";
 
+  /**
+   * Makes eligibility checks; for programs with the scope of this name and a purpose they are bound
+   * to.
+   */
+  public static final String CHECKS = "checks";
+
   /** Runs the service. */
   public static final String OPERATOR = "operator";
 

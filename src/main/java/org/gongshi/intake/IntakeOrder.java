@@ -3,7 +3,7 @@ package org.gongshi.intake;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.gongshi.publication.Bytes;
+import org.gongshi.keys.Bytes;
 
 /**
  * One official file to take in: whose it is, how it is to be taken, and who answers for it.

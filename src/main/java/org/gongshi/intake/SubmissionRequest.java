@@ -12,7 +12,7 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
-import org.gongshi.publication.Bytes;
+import org.gongshi.keys.Bytes;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.Sha256;
 import org.gongshi.register.SubjectNumber;

@@ -31,7 +31,8 @@ final class MigrationScripts implements ResourceProvider {
           "V006__note_submissions.sql",
           "V007__note_withdrawals.sql",
           "V008__extend_periods_and_mark_disputes.sql",
-          "V009__note_redress_cases.sql");
+          "V009__note_redress_cases.sql",
+          "V010__record_orders.sql");
 
   private final List<LoadableResource> scripts =
       NAMES.stream().<LoadableResource>map(Script::new).toList();

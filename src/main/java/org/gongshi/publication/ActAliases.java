@@ -2,6 +2,7 @@ package org.gongshi.publication;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.register.NoticeKind;
 
 /**

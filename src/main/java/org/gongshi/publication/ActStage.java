@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.register.Act;
 import org.gongshi.register.CanonicalJson;
 import org.gongshi.register.DocumentNumber;

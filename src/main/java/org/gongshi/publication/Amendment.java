@@ -1,6 +1,7 @@
 package org.gongshi.publication;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * committed; publications that were under way look again at the parties it touched. Runs inside a
  * transaction of the caller and is small, because everybody else waits meanwhile.
  */
-final class Amendment {
+public final class Amendment {
 
   /** Why something is served differently; the word stands in the change set. */
-  enum Kind {
+  public enum Kind {
     EXPIRY("expiry"),
-    DISPUTE("dispute");
+    DISPUTE("dispute"),
+    ORDER("order");
 
     private final String code;
 
@@ -40,6 +42,14 @@ final class Amendment {
    * @param noticeId null where a party's answers change and no notice did
    */
   record Event(String kind, String partyKey, @Nullable String noticeId) {}
+
+  /**
+   * What happened to an order.
+   *
+   * @param kind the word of the event, for example {@code order_issued}
+   * @param contentHash of the version's content
+   */
+  public record OrderEvent(String kind, String orderId, int version, byte[] contentHash) {}
 
   /** The touched parties as CommitBodies reads them, from the first parameter. */
   private static final String TOUCHED =
@@ -93,7 +103,7 @@ final class Amendment {
   }
 
   /** Waits for the commit lock, which the transaction then holds to its end. */
-  static Uni<Amendment> begin(SqlConnection connection, Kind kind, Instant now) {
+  public static Uni<Amendment> begin(SqlConnection connection, Kind kind, Instant now) {
     return connection
         .query(Commit.LOCK)
         .execute()
@@ -102,7 +112,7 @@ final class Amendment {
   }
 
   /** The change set that this will be. */
-  long changeSetId() {
+  public long changeSetId() {
     return changeSetId;
   }
 
@@ -127,15 +137,34 @@ final class Amendment {
                     array(events, Event::kind),
                     array(events, Event::partyKey),
                     array(events, Event::noticeId))))
-        .chain(() ->
-            connection
-                .preparedQuery(CHANGE_SET)
-                .execute(
-                    Tuple.of(
-                        changeSetId,
-                        kind.code,
-                        (long) events.size(),
-                        now.atOffset(ZoneOffset.UTC))))
+        .chain(() -> position(events.size()));
+  }
+
+  /**
+   * Writes events of orders and their position; no party's answers change by them.
+   *
+   * @param events at least one
+   */
+  public Uni<Watermark> publishOrders(List<OrderEvent> events) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("Nothing happened");
+    }
+    return run(
+            EventQueries.insertOrders(),
+            Tuple.of(
+                events.stream().map(OrderEvent::kind).toArray(String[]::new),
+                events.stream().map(OrderEvent::orderId).toArray(String[]::new),
+                events.stream().map(OrderEvent::version).toArray(Integer[]::new),
+                events.stream()
+                    .map(event -> Buffer.buffer(event.contentHash()))
+                    .toArray(Buffer[]::new)))
+        .chain(() -> position(events.size()));
+  }
+
+  private Uni<Watermark> position(long events) {
+    return connection
+        .preparedQuery(CHANGE_SET)
+        .execute(Tuple.of(changeSetId, kind.code, events, now.atOffset(ZoneOffset.UTC)))
         .map(rows -> {
           Row row = rows.iterator().next();
           return new Watermark(row.getInteger("epoch"), row.getLong("number"));

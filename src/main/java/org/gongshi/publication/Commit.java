@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.register.Watermark;
+import org.gongshi.replica.ChangeSets;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +52,12 @@ public class Commit {
       """;
 
   private final DigestKey key;
+  private final ChangeSets changeSets;
   private final InstantSource clock;
 
-  Commit(DigestKey key, InstantSource clock) {
+  Commit(DigestKey key, ChangeSets changeSets, InstantSource clock) {
     this.key = key;
+    this.changeSets = changeSets;
     this.clock = clock;
   }
 
@@ -62,7 +66,9 @@ public class Commit {
       return unchanged(id, counts);
     }
     Attempt attempt = new Attempt(id, tables, delivery, counts, base);
-    return Publications.await(() -> Panache.withTransaction(() -> attempt.run()));
+    Committed committed = Publications.await(() -> Panache.withTransaction(() -> attempt.run()));
+    committed.watermark().ifPresent(changeSets::committed);
+    return committed;
   }
 
   private Committed unchanged(long id, Validation counts) {

@@ -1,5 +1,6 @@
 package org.gongshi.publication;
 
+import org.gongshi.keys.Bytes;
 import org.gongshi.register.SourceRef;
 
 /**

@@ -6,20 +6,43 @@ final class EventQueries {
   /**
    * The leaf is the SHA-256 of a zero byte and the event in RFC 8785, as RFC 6962 hashes leaves.
    */
+  private static final String LEAF =
+      """
+      sha256(decode('00', 'hex') || convert_to(
+               '{"change_set":' || {cs} || ',"content":"' || encode(content_hash, 'hex')
+               || '","event":"' || kind || '"'
+               || coalesce(',"{about}":"' || {about}_id || '"', '')
+               || ',"seq":' || seq
+               || coalesce(',"version":' || version, '') || '}', 'UTF8'))\
+      """;
+
   private static final String INSERT =
       """
       insert into register_event (change_set_id, seq, kind, party_keys, notice_id, version, leaf_hash)
-      select {cs}, seq, kind, array[party_key], notice_id, version,
-             sha256(decode('00', 'hex') || convert_to(
-               '{"change_set":' || {cs} || ',"content":"' || encode(content_hash, 'hex')
-               || '","event":"' || kind || '"'
-               || coalesce(',"notice":"' || notice_id || '"', '')
-               || ',"seq":' || seq
-               || coalesce(',"version":' || version, '') || '}', 'UTF8'))
+      select {cs}, seq, kind, array[party_key], notice_id, version, {leaf}
         from ({numbered}) numbered
-      """;
+      """
+          .replace("{leaf}", LEAF.replace("{about}", "notice"));
+
+  /** Events of orders name no party: whom an order is about is not public. */
+  private static final String INSERT_ORDERS =
+      """
+      insert into register_event (change_set_id, seq, kind, party_keys, order_id, version, leaf_hash)
+      select {cs}, seq, kind, '{}', order_id, version, {leaf}
+        from unnest($1::text[], $2::text[], $3::integer[], $4::bytea[]) with ordinality
+             as numbered (kind, order_id, version, content_hash, seq)
+      """
+          .replace("{leaf}", LEAF.replace("{about}", "order"));
 
   private EventQueries() {}
+
+  /**
+   * The statement for events of orders; {cs} is the change set, the parameters are arrays of kinds,
+   * orders, versions and content hashes.
+   */
+  static String insertOrders() {
+    return INSERT_ORDERS;
+  }
 
   /**
    * The statement for some events; {cs} is the change set.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.register.Act;
 import org.gongshi.register.DocumentNumber;
 import org.gongshi.register.NoticeKind;
@@ -53,7 +54,7 @@ public final class NoticeIds {
   }
 
   /** Sixteen characters that stand in the notice's address. */
-  static String id(byte[] digest) {
+  public static String id(byte[] digest) {
     byte[] head = Arrays.copyOf(digest, ID_BYTES);
     StringBuilder id = new StringBuilder(16);
     long bits = 0;

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.gongshi.keys.DigestKey;
 
 /** Starts publications. Blocking: for command lines and worker threads, never an event loop. */
 @ApplicationScoped

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import org.gongshi.register.Sha256;
 
 /** Random salts and the hashes made with them: SHA-256(salt ‖ canonical bytes). */
-final class Salts {
+public final class Salts {
   private static final int SALT_BYTES = 32;
 
   /** Drawn at once, because each call to the generator costs more than its bytes. */
@@ -16,7 +16,8 @@ final class Salts {
   private final byte[] drawn = new byte[DRAWN_BYTES];
   private int used = DRAWN_BYTES;
 
-  byte[] next() {
+  /** 32 random bytes. */
+  public byte[] next() {
     if (used == DRAWN_BYTES) {
       random.nextBytes(drawn);
       used = 0;
@@ -27,7 +28,8 @@ final class Salts {
     return salt;
   }
 
-  byte[] hash(byte[] salt, byte[] canonical) {
+  /** What the register keeps when salt and bytes are gone. */
+  public byte[] hash(byte[] salt, byte[] canonical) {
     sha256.update(salt);
     return sha256.digest(canonical);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.Publication.Connecting;
 import org.gongshi.publication.Validation.RowError;

@@ -13,6 +13,7 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.keys.Bytes;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.Withdrawal.State;
 import org.gongshi.register.SourceRef;

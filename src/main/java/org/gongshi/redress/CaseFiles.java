@@ -14,8 +14,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gongshi.keys.Sealing;
 import org.gongshi.publication.PrimaryRows;
-import org.gongshi.publication.Sealing;
 import org.gongshi.redress.RedressCase.CaseFile;
 import org.gongshi.redress.RedressCase.Purpose;
 

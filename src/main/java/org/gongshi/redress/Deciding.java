@@ -8,7 +8,7 @@ import org.gongshi.access.AuditAction;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
-import org.gongshi.publication.Bytes;
+import org.gongshi.keys.Bytes;
 import org.gongshi.publication.Delivery;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.KnownNotices;

@@ -10,7 +10,7 @@ import org.gongshi.access.Origin;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
-import org.gongshi.publication.DigestKey;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.KnownNotices;
 import org.gongshi.publication.NoticeIds;
 import org.gongshi.redress.Cases.Filing;

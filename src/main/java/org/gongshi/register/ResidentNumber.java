@@ -2,6 +2,7 @@ package org.gongshi.register;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +56,11 @@ public final class ResidentNumber {
   /** The same for a column of business registration numbers, whose check digit then decides. */
   public static boolean isUnlessRegno(String raw) {
     return is(raw) && !isRegno(folded(raw));
+  }
+
+  /** The number in the one form that is digested; empty if it is none. */
+  public static Optional<String> canonical(String raw) {
+    return is(raw) ? Optional.of(folded(raw)) : Optional.empty();
   }
 
   /** Whether a free text holds an identity number, full width, spaced or glued to other text. */

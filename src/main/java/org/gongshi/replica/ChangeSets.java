@@ -35,16 +35,29 @@ public class ChangeSets {
           });
 
   private final AtomicReference<@Nullable Watermark> latest = new AtomicReference<>();
+  private final AtomicReference<@Nullable Watermark> committed = new AtomicReference<>();
 
   /** The highest watermark any replica has shown; null before the first answered probe. */
   @Nullable Watermark latest() {
     return latest.get();
   }
 
-  /** Whether any replica has shown this position or a later one. */
+  /** Whether this position or a later one was committed here, or any replica has shown it. */
   public boolean isKnown(Watermark position) {
-    Watermark known = latest.get();
+    return isUpTo(position, latest.get()) || isUpTo(position, committed.get());
+  }
+
+  private static boolean isUpTo(Watermark position, @Nullable Watermark known) {
     return known != null && position.compareTo(known) <= 0;
+  }
+
+  /** Replicas will show this position: who is told of it may ask for it at once. */
+  public void committed(Watermark position) {
+    committed.accumulateAndGet(position, ChangeSets::later);
+  }
+
+  private static @Nullable Watermark later(@Nullable Watermark a, @Nullable Watermark b) {
+    return a != null && (b == null || a.compareTo(b) >= 0) ? a : b;
   }
 
   void remember(long id, Watermark watermark) {
@@ -53,8 +66,7 @@ public class ChangeSets {
 
   /** From now on answers may say that they are from this position. */
   void reached(Watermark position) {
-    latest.accumulateAndGet(
-        position, (a, b) -> a != null && b != null && a.compareTo(b) >= 0 ? a : b);
+    latest.accumulateAndGet(position, ChangeSets::later);
   }
 
   /** The watermark of a change set, if it is remembered. */

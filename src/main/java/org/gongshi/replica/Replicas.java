@@ -170,6 +170,16 @@ public class Replicas {
   }
 
   /**
+   * Where the freshest replica stands.
+   *
+   * @throws ReplicaUnavailableException when none answers
+   */
+  public ReadPosition freshestOrFail() {
+    return freshest()
+        .orElseThrow(() -> new ReplicaUnavailableException("no replica within the lag bound"));
+  }
+
+  /**
    * From where an answer comes that was read before and is known to hold still: the position of the
    * freshest replica. Absent when that was too long ago, so that it might not hold any more.
    */

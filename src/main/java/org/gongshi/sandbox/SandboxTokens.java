@@ -66,6 +66,10 @@ final class SandboxTokens {
     claims.setStringClaim("name", identity.displayName());
     claims.setStringListClaim("roles", identity.roles());
     claims.setStringListClaim("authorities", wish.authorities().orElse(identity.authorities()));
+    if (!identity.scope().isEmpty()) {
+      claims.setStringClaim("scope", identity.scope());
+      claims.setStringListClaim("purposes", identity.purposes());
+    }
     if (wish.marked().orElse(marked)) {
       claims.setClaim("sandbox", true);
     }

@@ -1,4 +1,4 @@
-package org.gongshi.publication;
+package org.gongshi.keys;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

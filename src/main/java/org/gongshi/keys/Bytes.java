@@ -1,4 +1,4 @@
-package org.gongshi.publication;
+package org.gongshi.keys;
 
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package org.gongshi.publication;
+package org.gongshi.keys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,42 @@ public class DigestKey {
     return new Bytes(mac().doFinal(bytes("identity\0" + documentType + "\0" + number)));
   }
 
+  /**
+   * What an identity number may be stored as: under every key that is in use, the newest first. A
+   * number is looked for under all of them.
+   */
+  public List<Bytes> liveOfIdentity(String documentType, String number) {
+    return List.of(ofIdentity(documentType, number));
+  }
+
+  /** The same for a person's name in its folded form. */
+  public List<Bytes> liveOfName(String folded) {
+    return List.of(ofName(folded));
+  }
+
+  /** The digest of a person's name in its folded form: names of persons are not kept in clear. */
+  public Bytes ofName(String folded) {
+    return new Bytes(mac().doFinal(bytes("name\0" + folded)));
+  }
+
+  /** The digest of an order's identity; its head is the order's id. */
+  public Bytes ofOrder(String authority, String kind, String caseNo, String party) {
+    String identity = String.join("\0", "order", authority, kind, caseNo, party);
+    return new Bytes(mac().doFinal(bytes(identity)));
+  }
+
+  /** The digest of a redress number. */
+  public Bytes ofRedressNumber(String number) {
+    return new Bytes(mac().doFinal(bytes("redress\0" + number)));
+  }
+
   /** The digest of a network address on one day: counts without remembering who. */
   public Bytes ofClient(String address, LocalDate day) {
     return new Bytes(mac().doFinal(bytes("client\0" + address + "\0" + day)));
   }
 
   /** A new computation; instances are not shared between threads. */
-  Mac mac() {
+  public Mac mac() {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key());

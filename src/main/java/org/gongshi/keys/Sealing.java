@@ -1,4 +1,4 @@
-package org.gongshi.publication;
+package org.gongshi.keys;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,27 @@
+package org.gongshi.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses what is larger than its {@link BodyLimit} before it is read. */
+@ApplicationScoped
+public class BodyLimitFilter {
+
+  @ServerRequestFilter
+  public void refuseLarge(ContainerRequestContext request, ResourceInfo resource) {
+    Class<?> type = resource.getResourceClass();
+    BodyLimit limit = type == null ? null : type.getAnnotation(BodyLimit.class);
+    if (limit == null || !request.hasEntity()) {
+      return;
+    }
+    int length = request.getLength();
+    if (length < 0 || length > limit.value()) {
+      throw new ProblemException(
+              ProblemCode.REQUEST_TOO_LARGE,
+              "State the length; it is at most " + limit.value() + " bytes.")
+          .with("maximum", limit.value());
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.gongshi.checks;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.gongshi.checks.OrderFacts.Lift;
+import org.gongshi.keys.Bytes;
+import org.gongshi.register.Watermark;
+import org.gongshi.replica.Purpose;
+import org.gongshi.replica.ReadPosition;
+import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.Replicas;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of a check: one each, so that one snapshot answers. */
+@ApplicationScoped
+class CheckQueries {
+
+  /** More orders than anybody has; those of the asked number come first. */
+  private static final int ORDERS_MAX = 200;
+
+  /** The position of the snapshot on every row; one row with it alone when there is no order. */
+  private static final String ORDERS =
+      """
+      select w.epoch, w.position,
+             o.order_id, o.kind, o.case_no, o.authority_uscc, o.authority_name,
+             o.authority_contact, o.legal_basis, o.covers, o.in_force_from,
+             nullif(o.in_force_to, 'infinity') as in_force_to, o.disputed_since,
+             o.number_matches, o.name_matches,
+             exists (select from order_clearance c
+                      where c.order_id = o.order_id
+                        and c.redress_digest = any ({redress}::bytea[])) as cleared,
+             (select jsonb_agg(jsonb_build_array(extract(epoch from l.lifted_from)::bigint,
+                                                 extract(epoch from l.lifted_to)::bigint,
+                                                 l.covers))
+                from order_lift l
+               where l.order_id = o.order_id) as lifts
+        from (select 1) as always
+        left join (select epoch, number as position
+                     from change_set
+                    order by epoch desc, change_set.number desc
+                    limit 1) w on true
+        left join ({orders}) o on true
+      """;
+
+  /** By every number that is known to be the same organisation's; service_order_by_party. */
+  private static final String ORGANISATION =
+      ORDERS
+          .replace("{redress}", "$3")
+          .replace(
+              "{orders}",
+              """
+              select s.*, true as number_matches, true as name_matches
+                from service_order s
+               where s.party_key = any (array(
+                       select $1::text || ':' || $2::text
+                        union
+                       select other.scheme || ':' || other.number
+                         from subject_number asked
+                         join subject_number other on other.subject_key = asked.subject_key
+                        where asked.scheme = $1::text
+                          and asked.number = $2::text))
+               limit %d
+              """
+                  .formatted(ORDERS_MAX));
+
+  /** service_order_by_document and service_order_by_name. */
+  private static final String PERSON =
+      ORDERS
+          .replace("{redress}", "$3")
+          .replace(
+              "{orders}",
+              """
+              select s.*, s.document_digest = any ($1::bytea[]) as number_matches,
+                     s.name_digest = any ($2::bytea[]) as name_matches
+                from service_order s
+               where s.document_digest = any ($1::bytea[])
+                  or s.name_digest = any ($2::bytea[])
+               order by s.document_digest = any ($1::bytea[]) desc
+               limit %d
+              """
+                  .formatted(ORDERS_MAX));
+
+  /** Orders of one snapshot, and its position. */
+  record Found(List<OrderFacts> orders, ReadPosition position) {}
+
+  private final Replicas replicas;
+
+  CheckQueries(Replicas replicas) {
+    this.replicas = replicas;
+  }
+
+  Uni<Found> organisation(Question.Organisation asked, List<Bytes> redress) {
+    return replicas
+        .query(
+            Purpose.LOOKUP,
+            ORGANISATION,
+            Tuple.of(asked.number().scheme().code(), asked.number().value(), buffers(redress)))
+        .map(CheckQueries::found);
+  }
+
+  Uni<Found> person(Question.Person asked, List<Bytes> redress) {
+    return replicas
+        .query(
+            Purpose.LOOKUP,
+            PERSON,
+            Tuple.of(buffers(asked.documents()), buffers(asked.names()), buffers(redress)))
+        .map(CheckQueries::found);
+  }
+
+  private static Buffer[] buffers(List<Bytes> digests) {
+    return digests.stream().map(Bytes::value).map(Buffer::buffer).toArray(Buffer[]::new);
+  }
+
+  private static Found found(ReplicaRows answer) {
+    List<OrderFacts> orders = new ArrayList<>();
+    ReadPosition position = answer.position();
+    for (Row row : answer.rows()) {
+      Integer epoch = row.getInteger("epoch");
+      if (epoch != null) {
+        position = position.at(new Watermark(epoch, row.getLong("position")));
+      }
+      if (row.getString("order_id") != null) {
+        orders.add(facts(row));
+      }
+    }
+    return new Found(orders, position);
+  }
+
+  private static OrderFacts facts(Row row) {
+    return new OrderFacts(
+        row.getString("order_id"),
+        row.getString("kind"),
+        row.getString("case_no"),
+        row.getString("authority_uscc"),
+        row.getString("authority_name"),
+        row.getString("authority_contact"),
+        row.getString("legal_basis"),
+        Arrays.asList(row.getArrayOfStrings("covers")),
+        row.getOffsetDateTime("in_force_from").toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime("in_force_to")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getOffsetDateTime("disputed_since")).map(OffsetDateTime::toInstant),
+        lifts(row.getJsonArray("lifts")),
+        row.getBoolean("number_matches"),
+        row.getBoolean("name_matches"),
+        row.getBoolean("cleared"));
+  }
+
+  private static List<Lift> lifts(@Nullable JsonArray lifts) {
+    List<Lift> all = new ArrayList<>();
+    for (int i = 0; lifts != null && i < lifts.size(); i++) {
+      JsonArray lift = lifts.getJsonArray(i);
+      all.add(
+          new Lift(
+              Instant.ofEpochSecond(lift.getLong(0)),
+              Instant.ofEpochSecond(lift.getLong(1)),
+              lift.getJsonArray(2).stream().map(String::valueOf).toList()));
+    }
+    return all;
+  }
+}

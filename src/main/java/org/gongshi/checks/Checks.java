@@ -1,0 +1,120 @@
+package org.gongshi.checks;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.gongshi.access.Actor;
+import org.gongshi.access.Audit;
+import org.gongshi.access.AuditAction;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.checks.CheckQueries.Found;
+import org.gongshi.checks.Question.Incomplete;
+import org.gongshi.checks.Question.Organisation;
+import org.gongshi.checks.Question.Person;
+import org.gongshi.checks.Question.Reason;
+import org.gongshi.checks.Questions.Asked;
+import org.gongshi.keys.DigestKey;
+import org.gongshi.register.OrderKind;
+import org.gongshi.register.OrderKinds;
+import org.gongshi.replica.ReadPosition;
+import org.gongshi.replica.Replicas;
+
+/** Answers checks; none leaves that is not in the audit. */
+@ApplicationScoped
+class Checks {
+  private static final Duration VALIDITY_MAX = Duration.ofHours(1);
+
+  private final Questions questions;
+  private final CheckQueries queries;
+  private final Replicas replicas;
+  private final Audit audit;
+  private final DigestKey key;
+  private final CheckConfig config;
+  private final InstantSource clock;
+  private final Decider decider;
+  private final OrderKinds kinds = OrderKinds.load();
+
+  Checks(
+      Questions questions,
+      CheckQueries queries,
+      Replicas replicas,
+      Audit audit,
+      DigestKey key,
+      CheckConfig config,
+      InstantSource clock) {
+    if (config.validity().isNegative()
+        || config.validity().isZero()
+        || config.validity().compareTo(VALIDITY_MAX) > 0) {
+      throw new IllegalStateException("gongshi.checks.validity: more than 0, at most 1 h");
+    }
+    this.questions = questions;
+    this.queries = queries;
+    this.replicas = replicas;
+    this.audit = audit;
+    this.key = key;
+    this.config = config;
+    this.clock = clock;
+    this.decider = new Decider(config.validity());
+  }
+
+  /** An answer and where it was read. */
+  record Answered(CheckAnswer answer, ReadPosition position) {}
+
+  /**
+   * Answers a client's question.
+   *
+   * @throws ProblemException those of {@link Questions}, {@code check-unrecorded}
+   */
+  Uni<Answered> answer(CheckRequest request, Actor client) {
+    Instant now = clock.instant();
+    Asked asked = questions.of(request, client, now);
+    return find(asked.question())
+        .flatMap(found -> {
+          Decision decision =
+              found.position().lag().compareTo(config.dataAgeMax()) > 0
+                  ? decider.undecided(Reason.DATA_TOO_OLD, now)
+                  : decider.decide(asked.question(), found.orders(), now);
+          CheckAnswer answer = CheckAnswer.of(decision, found, this::kindName);
+          return record(client, asked, decision)
+              .replaceWith(new Answered(answer, found.position()));
+        });
+  }
+
+  private Uni<Found> find(Question question) {
+    return switch (question.about()) {
+      case Organisation asked -> queries.organisation(asked, question.redress());
+      case Person asked -> queries.person(asked, question.redress());
+      case Incomplete _ ->
+          Uni.createFrom().item(() -> new Found(List.of(), replicas.freshestOrFail()));
+    };
+  }
+
+  private Uni<Void> record(Actor client, Asked asked, Decision decision) {
+    String about =
+        switch (asked.question().about()) {
+          case Organisation organisation -> organisation.number().toString();
+          case Person _ ->
+              asked.question().auditDigest().map(digest -> key.id() + ":" + digest).orElse("");
+          case Incomplete _ -> "incomplete";
+        };
+    return audit
+        .record(
+            client,
+            AuditAction.CHECKED,
+            Optional.of("check:" + about),
+            Optional.of(asked.purpose().code() + " " + decision.outcome().code()))
+        .onFailure()
+        .transform(failure ->
+            new ProblemException(
+                ProblemCode.CHECK_UNRECORDED, "No ground for refusal; ask again later."));
+  }
+
+  private String kindName(String code) {
+    return kinds.find(code).map(OrderKind::name).orElse(code);
+  }
+}

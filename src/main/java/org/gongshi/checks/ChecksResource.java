@@ -1,0 +1,75 @@
+package org.gongshi.checks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.access.CurrentActor;
+import org.gongshi.access.Roles;
+import org.gongshi.api.Answers;
+import org.gongshi.api.BodyLimit;
+import org.jspecify.annotations.Nullable;
+
+/** The one question of travel and ticketing systems. */
+@Path("/v1/checks")
+@BodyLimit(ChecksResource.BODY_BYTES_MAX)
+@RolesAllowed(Roles.CHECKS)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "checks")
+public class ChecksResource {
+  static final int BODY_BYTES_MAX = 8 * 1024;
+
+  private final Checks checks;
+  private final CurrentActor actor;
+  private final ObjectMapper json;
+
+  ChecksResource(Checks checks, CurrentActor actor, ObjectMapper json) {
+    this.checks = checks;
+    this.actor = actor;
+    this.json = json;
+  }
+
+  /** Asks whether an order is in force that covers a service. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @SecurityRequirement(name = "login", scopes = Roles.CHECKS)
+  @Operation(
+      operationId = "check",
+      summary = "Is an order in force that covers this service?",
+      description =
+          "Only order_in_force is a ground to refuse the service. indeterminate, every error and"
+              + " no answer at all are none. Do not use a decision after valid_until.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The decision; nobody may keep it longer than valid_until",
+      content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "403", description = "role-missing, purpose-not-yours")
+  @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(responseCode = "503", description = "replica-unavailable, check-unrecorded")
+  public Uni<Response> check(@Nullable CheckRequest request) {
+    return checks
+        .answer(request == null ? CheckRequest.EMPTY : request, actor.get())
+        .map(answered -> Answers.unstored(200, bytes(answered.answer()), answered.position()));
+  }
+
+  private byte[] bytes(CheckAnswer answer) {
+    try {
+      return json.writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

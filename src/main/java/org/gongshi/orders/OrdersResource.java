@@ -1,0 +1,137 @@
+package org.gongshi.orders;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.access.CurrentActor;
+import org.gongshi.access.Roles;
+import org.gongshi.api.BodyLimit;
+import org.gongshi.register.Watermark;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Orders that restrict named services, for the courts and agencies that issue them. */
+@Path("/v1/orders")
+@Blocking
+@BodyLimit(OrdersResource.BODY_BYTES_MAX)
+@RolesAllowed({Roles.PUBLISHER, Roles.REGISTRAR})
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "orders")
+public class OrdersResource {
+  /** A thousand orders with every member at its longest are larger; they come in two parts. */
+  static final int BODY_BYTES_MAX = 2 * 1024 * 1024;
+
+  /**
+   * A lift of an order.
+   *
+   * @param kind {@code suspension} lifts all it covers, {@code exemption} the named services
+   * @param ground {@code medical}, {@code funeral}, {@code duty}, {@code study} or {@code other}
+   * @param covers service classes, for an exemption
+   * @param from first day
+   * @param until last day
+   * @param reason for the audit; without identity numbers
+   */
+  @RegisterForReflection
+  public record LiftItem(
+      @Nullable String kind,
+      @Nullable String ground,
+      @Nullable List<String> covers,
+      @Nullable String from,
+      @Nullable String until,
+      @Nullable String reason) {}
+
+  /** Why an order ends. */
+  @RegisterForReflection
+  public record EndItem(@Nullable String reason) {}
+
+  private final CurrentActor actor;
+  private final Ordering ordering;
+
+  OrdersResource(CurrentActor actor, Ordering ordering) {
+    this.actor = actor;
+    this.ordering = ordering;
+  }
+
+  /** Publishes orders, all or none; sending them again changes nothing. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.PUBLISHER)
+  @SecurityRequirement(name = "login", scopes = Roles.PUBLISHER)
+  @Operation(operationId = "publishOrders", summary = "Publish orders, all or none")
+  @APIResponse(responseCode = "200", description = "What became of each")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "403", description = "authority-not-yours")
+  @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(responseCode = "422", description = "orders-refused, with what is wrong with which")
+  public Response publish(@Nullable OrderBatch batch) {
+    OrderBatch given = batch == null ? new OrderBatch(null, null, null, null) : batch;
+    Orders.Published published = ordering.issue(actor.get(), given);
+    return at(Response.ok(OrderView.Batch.of(published)), published.watermark());
+  }
+
+  /** One order; whom it is about is not repeated. */
+  @GET
+  @Path("/{id}")
+  @SecurityRequirement(
+      name = "login",
+      scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
+  @Operation(operationId = "order", summary = "One order of the login's authorities")
+  @APIResponse(responseCode = "200", description = "As it stands now")
+  @APIResponse(responseCode = "404", description = "order-unknown")
+  public Response one(@RestPath String id) {
+    return at(Response.ok(OrderView.One.of(ordering.visible(actor.get(), id))), Optional.empty());
+  }
+
+  /** Lifts an order for a time, as a whole or for some services. */
+  @POST
+  @Path("/{id}/lifts")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.REGISTRAR)
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "liftOrder", summary = "Lift an order for a time")
+  @APIResponse(responseCode = "200", description = "Lifted from that position on")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "404", description = "order-unknown")
+  public Response lift(@RestPath String id, @Nullable LiftItem lift) {
+    LiftItem given = lift == null ? new LiftItem(null, null, null, null, null, null) : lift;
+    return changed(ordering.lift(actor.get(), id, given));
+  }
+
+  /** Ends an order now. */
+  @POST
+  @Path("/{id}/end")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.REGISTRAR)
+  @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
+  @Operation(operationId = "endOrder", summary = "End an order now")
+  @APIResponse(responseCode = "200", description = "Ended from that position on")
+  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(responseCode = "403", description = "second-person-needed")
+  @APIResponse(responseCode = "404", description = "order-unknown")
+  public Response end(@RestPath String id, @Nullable EndItem end) {
+    return changed(ordering.end(actor.get(), id, end == null ? null : end.reason()));
+  }
+
+  private static Response changed(Watermark watermark) {
+    return at(Response.ok(new OrderView.Changed(watermark.toString())), Optional.of(watermark));
+  }
+
+  private static Response at(Response.ResponseBuilder response, Optional<Watermark> watermark) {
+    watermark.ifPresent(position -> response.header("Watermark", position.toString()));
+    return response.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+}

@@ -8,6 +8,7 @@ create table order_version (
   event         text     not null
                 check (event in ('order_issued', 'order_amended', 'order_lifted', 'order_ended')),
   content_hash  bytea    not null check (length(content_hash) = 32),
+  actor_id      text,                          -- the login; null when its time was over
   primary key (order_id, version)
 );
 
@@ -42,7 +43,7 @@ create table service_order (
   review_on         date        check (review_on is not null or in_force_to < 'infinity'),
   disputed_since    timestamptz,
   published_on      date        not null,      -- first; the time to object runs from here
-  issued_by         text        not null,      -- the login: it does not lift or end what it issued
+  ends_latest       date,                      -- last day that the kind allows, from when it first began
   check (in_force_from < in_force_to),
   check (num_nonnulls(party_key, document_digest) = 1),
   check ((document_digest is null) = (name_digest is null))
@@ -61,7 +62,7 @@ create table order_lift (
   change_set_id bigint      not null,
   kind          text        not null check (kind in ('suspension', 'exemption')),
   ground        text        not null,
-  covers        text[]      not null,          -- all of the order's for a suspension
+  covers        text[]      not null check (cardinality(covers) <= 50), -- of an exemption
   lifted_from   timestamptz not null,
   lifted_to     timestamptz not null,
   granted_by    text        not null,          -- the authority

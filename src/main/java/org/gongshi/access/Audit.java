@@ -3,6 +3,7 @@ package org.gongshi.access;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -56,18 +57,68 @@ public class Audit {
   /** The same, with the reason the actor gave. */
   public Uni<Void> record(
       Actor actor, AuditAction action, Optional<String> target, Optional<String> reason) {
-    Tuple entry =
-        Tuple.tuple()
-            .addOffsetDateTime(utc(clock.instant()))
-            .addString(actor.id())
-            .addString(actor.name())
-            .addValue(actor.client().orElse(null))
-            .addArrayOfString(actor.roles().stream().sorted().toArray(String[]::new))
-            .addString(action.code())
-            .addValue(target.orElse(null))
-            .addValue(reason.orElse(null))
-            .addString(origin.address());
-    return primary.preparedQuery(RECORD).execute(entry).replaceWithVoid();
+    return entry(actor, action, reason).about(primary, target);
+  }
+
+  /** What the actor of the current request does, to be written with what it does it to. */
+  public Entry entry(Actor actor, AuditAction action, Optional<String> reason) {
+    return new Entry(actor, action, reason, utc(clock.instant()), origin.address());
+  }
+
+  /** Who does what, and why; not yet what it is done to. */
+  public static final class Entry {
+    private final Actor actor;
+    private final AuditAction action;
+    private final Optional<String> reason;
+    private final OffsetDateTime at;
+    private final String address;
+
+    private Entry(
+        Actor actor,
+        AuditAction action,
+        Optional<String> reason,
+        OffsetDateTime at,
+        String address) {
+      this.actor = actor;
+      this.action = action;
+      this.reason = reason;
+      this.at = at;
+      this.address = address;
+    }
+
+    /** The login. */
+    public String actorId() {
+      return actor.id();
+    }
+
+    /**
+     * Writes one entry for each target.
+     *
+     * @param client may be in a transaction: then both are kept, or none
+     */
+    public Uni<Void> about(SqlClient client, List<String> targets) {
+      return client
+          .preparedQuery(RECORD)
+          .executeBatch(targets.stream().map(target -> tuple(Optional.of(target))).toList())
+          .replaceWithVoid();
+    }
+
+    private Uni<Void> about(SqlClient client, Optional<String> target) {
+      return client.preparedQuery(RECORD).execute(tuple(target)).replaceWithVoid();
+    }
+
+    private Tuple tuple(Optional<String> target) {
+      return Tuple.tuple()
+          .addOffsetDateTime(at)
+          .addString(actor.id())
+          .addString(actor.name())
+          .addValue(actor.client().orElse(null))
+          .addArrayOfString(actor.roles().stream().sorted().toArray(String[]::new))
+          .addString(action.code())
+          .addValue(target.orElse(null))
+          .addValue(reason.orElse(null))
+          .addString(address);
+    }
   }
 
   /**

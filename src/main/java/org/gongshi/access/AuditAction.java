@@ -18,8 +18,8 @@ public enum AuditAction {
   WITHDRAWAL_CONFIRMED,
   /** A second person refused it. */
   WITHDRAWAL_REFUSED,
-  /** Somebody published orders of an authority. */
-  ORDERS_ISSUED,
+  /** Somebody issued or amended an order. */
+  ORDER_PUBLISHED,
   /** Somebody lifted an order for a time. */
   ORDER_LIFTED,
   /** Somebody ended an order. */

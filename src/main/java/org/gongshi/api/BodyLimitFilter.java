@@ -3,19 +3,22 @@ package org.gongshi.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Refuses what is larger than its {@link BodyLimit} before it is read. */
 @ApplicationScoped
 public class BodyLimitFilter {
+  private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
 
   @ServerRequestFilter
   public void refuseLarge(ContainerRequestContext request, ResourceInfo resource) {
     Class<?> type = resource.getResourceClass();
     BodyLimit limit = type == null ? null : type.getAnnotation(BodyLimit.class);
-    if (limit == null || !request.hasEntity()) {
+    if (limit == null || BODILESS.contains(request.getMethod())) {
       return;
     }
+    // Whatever its media type: a body without one is read, too.
     int length = request.getLength();
     if (length < 0 || length > limit.value()) {
       throw new ProblemException(

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,10 @@ class CheckQueries {
   /** More orders than anybody has; those of the asked number come first. */
   private static final int ORDERS_MAX = 200;
 
+  /** Those that cover the service, and have not ended before nor begin after what is asked. */
+  private static final String BEARING =
+      "$4::text = any (s.covers) and s.in_force_to > $5 and s.in_force_from < $6";
+
   /** The position of the snapshot on every row; one row with it alone when there is no order. */
   private static final String ORDERS =
       """
@@ -41,7 +46,7 @@ class CheckQueries {
                         and c.redress_digest = any ({redress}::bytea[])) as cleared,
              (select jsonb_agg(jsonb_build_array(extract(epoch from l.lifted_from)::bigint,
                                                  extract(epoch from l.lifted_to)::bigint,
-                                                 l.covers))
+                                                 case l.kind when 'suspension' then '{}' else l.covers end))
                 from order_lift l
                where l.order_id = o.order_id) as lifts
         from (select 1) as always
@@ -69,9 +74,11 @@ class CheckQueries {
                          join subject_number other on other.subject_key = asked.subject_key
                         where asked.scheme = $1::text
                           and asked.number = $2::text))
-               limit %d
-              """
-                  .formatted(ORDERS_MAX));
+                 and {bearing}
+               limit {limit}
+              """)
+          .replace("{bearing}", BEARING)
+          .replace("{limit}", Integer.toString(ORDERS_MAX + 1));
 
   /** service_order_by_document and service_order_by_name. */
   private static final String PERSON =
@@ -83,15 +90,21 @@ class CheckQueries {
               select s.*, s.document_digest = any ($1::bytea[]) as number_matches,
                      s.name_digest = any ($2::bytea[]) as name_matches
                 from service_order s
-               where s.document_digest = any ($1::bytea[])
-                  or s.name_digest = any ($2::bytea[])
+               where (s.document_digest = any ($1::bytea[])
+                      or s.name_digest = any ($2::bytea[]))
+                 and {bearing}
                order by s.document_digest = any ($1::bytea[]) desc
-               limit %d
-              """
-                  .formatted(ORDERS_MAX));
+               limit {limit}
+              """)
+          .replace("{bearing}", BEARING)
+          .replace("{limit}", Integer.toString(ORDERS_MAX + 1));
 
-  /** Orders of one snapshot, and its position. */
-  record Found(List<OrderFacts> orders, ReadPosition position) {}
+  /**
+   * Orders of one snapshot, and its position.
+   *
+   * @param cut whether there are more
+   */
+  record Found(List<OrderFacts> orders, boolean cut, ReadPosition position) {}
 
   private final Replicas replicas;
 
@@ -99,21 +112,35 @@ class CheckQueries {
     this.replicas = replicas;
   }
 
-  Uni<Found> organisation(Question.Organisation asked, List<Bytes> redress) {
-    return replicas
-        .query(
-            Purpose.LOOKUP,
-            ORGANISATION,
-            Tuple.of(asked.number().scheme().code(), asked.number().value(), buffers(redress)))
-        .map(CheckQueries::found);
+  /**
+   * Orders about an organisation.
+   *
+   * @param horizon orders that begin until then are found, too
+   */
+  Uni<Found> organisation(Question.Organisation asked, Question question, Instant horizon) {
+    return find(
+        ORGANISATION, asked.number().scheme().code(), asked.number().value(), question, horizon);
   }
 
-  Uni<Found> person(Question.Person asked, List<Bytes> redress) {
+  /** The same for a person: orders that have the document or the name. */
+  Uni<Found> person(Question.Person asked, Question question, Instant horizon) {
+    return find(PERSON, buffers(asked.documents()), buffers(asked.names()), question, horizon);
+  }
+
+  private Uni<Found> find(String sql, Object a, Object b, Question question, Instant horizon) {
+    Question.Window window = question.window();
+    Instant until = window.to().isAfter(horizon) ? window.to() : horizon;
     return replicas
         .query(
             Purpose.LOOKUP,
-            PERSON,
-            Tuple.of(buffers(asked.documents()), buffers(asked.names()), buffers(redress)))
+            sql,
+            Tuple.of(
+                a,
+                b,
+                buffers(question.redress()),
+                question.serviceClass(),
+                window.from().atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC)))
         .map(CheckQueries::found);
   }
 
@@ -133,7 +160,8 @@ class CheckQueries {
         orders.add(facts(row));
       }
     }
-    return new Found(orders, position);
+    boolean cut = orders.size() > ORDERS_MAX;
+    return new Found(cut ? orders.subList(0, ORDERS_MAX) : orders, cut, position);
   }
 
   private static OrderFacts facts(Row row) {

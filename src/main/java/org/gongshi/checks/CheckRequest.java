@@ -21,9 +21,6 @@ public record CheckRequest(
     @Nullable String purpose,
     @JsonProperty("redress_number") @Nullable String redressNumber) {
 
-  /** Nothing at all. */
-  static final CheckRequest EMPTY = new CheckRequest(null, null, null, null, null, null);
-
   /**
    * By a registration number.
    *

@@ -29,6 +29,9 @@ import org.gongshi.replica.Replicas;
 class Checks {
   private static final Duration VALIDITY_MAX = Duration.ofHours(1);
 
+  /** A database that hangs is no better than one that is down. */
+  private static final Duration AUDIT_PATIENCE = Duration.ofSeconds(2);
+
   private final Questions questions;
   private final CheckQueries queries;
   private final Replicas replicas;
@@ -73,24 +76,29 @@ class Checks {
   Uni<Answered> answer(CheckRequest request, Actor client) {
     Instant now = clock.instant();
     Asked asked = questions.of(request, client, now);
-    return find(asked.question())
+    return find(asked.question(), now.plus(config.validity()))
         .flatMap(found -> {
           Decision decision =
               found.position().lag().compareTo(config.dataAgeMax()) > 0
                   ? decider.undecided(Reason.DATA_TOO_OLD, now)
-                  : decider.decide(asked.question(), found.orders(), now);
+                  : decider.decide(asked.question(), found.orders(), found.cut(), now);
           CheckAnswer answer = CheckAnswer.of(decision, found, this::kindName);
           return record(client, asked, decision)
               .replaceWith(new Answered(answer, found.position()));
         });
   }
 
-  private Uni<Found> find(Question question) {
+  /**
+   * Orders that bear on the question.
+   *
+   * @param horizon until when the decision may be relied on
+   */
+  private Uni<Found> find(Question question, Instant horizon) {
     return switch (question.about()) {
-      case Organisation asked -> queries.organisation(asked, question.redress());
-      case Person asked -> queries.person(asked, question.redress());
+      case Organisation asked -> queries.organisation(asked, question, horizon);
+      case Person asked -> queries.person(asked, question, horizon);
       case Incomplete _ ->
-          Uni.createFrom().item(() -> new Found(List.of(), replicas.freshestOrFail()));
+          Uni.createFrom().item(() -> new Found(List.of(), false, replicas.freshestOrFail()));
     };
   }
 
@@ -108,6 +116,9 @@ class Checks {
             AuditAction.CHECKED,
             Optional.of("check:" + about),
             Optional.of(asked.purpose().code() + " " + decision.outcome().code()))
+        .ifNoItem()
+        .after(AUDIT_PATIENCE)
+        .fail()
         .onFailure()
         .transform(failure ->
             new ProblemException(

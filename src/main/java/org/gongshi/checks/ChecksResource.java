@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,7 +21,7 @@ import org.gongshi.access.CurrentActor;
 import org.gongshi.access.Roles;
 import org.gongshi.api.Answers;
 import org.gongshi.api.BodyLimit;
-import org.jspecify.annotations.Nullable;
+import org.gongshi.api.JsonBodies;
 
 /** The one question of travel and ticketing systems. */
 @Path("/v1/checks")
@@ -55,13 +56,19 @@ public class ChecksResource {
       responseCode = "200",
       description = "The decision; nobody may keep it longer than valid_until",
       content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
-  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(
+      responseCode = "400",
+      description = "request-invalid, parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "403", description = "role-missing, purpose-not-yours")
   @APIResponse(responseCode = "413", description = "request-too-large")
   @APIResponse(responseCode = "503", description = "replica-unavailable, check-unrecorded")
-  public Uni<Response> check(@Nullable CheckRequest request) {
+  public Uni<Response> check(
+      @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = CheckRequest.class)))
+          byte[] body) {
     return checks
-        .answer(request == null ? CheckRequest.EMPTY : request, actor.get())
+        .answer(JsonBodies.read(json, body, CheckRequest.class), actor.get())
         .map(answered -> Answers.unstored(200, bytes(answered.answer()), answered.position()));
   }
 

@@ -22,6 +22,9 @@ final class Decider {
   /** Names these rules in every answer; a change of one of them is a new version. */
   static final String POLICY = "checks-1";
 
+  /** An order may be lifted or ended at any time, and that must count at once. */
+  private static final Duration RESTRICTION_VALIDITY = Duration.ofSeconds(60);
+
   /** How much of the asked time an order restricts the service. */
   private enum Bearing {
     NONE,
@@ -41,8 +44,12 @@ final class Decider {
     this.validity = validity;
   }
 
-  /** What the orders of one snapshot say. */
-  Decision decide(Question question, List<OrderFacts> orders, Instant now) {
+  /**
+   * What the orders of one snapshot say.
+   *
+   * @param cut whether there are more than these
+   */
+  Decision decide(Question question, List<OrderFacts> orders, boolean cut, Instant now) {
     if (question.about() instanceof Incomplete incomplete) {
       return undecided(incomplete.reason(), now);
     }
@@ -65,7 +72,11 @@ final class Decider {
     }
     Instant until = validUntil(question.window(), orders, now);
     if (!instruments.isEmpty()) {
-      return new Decision(Outcome.ORDER_IN_FORCE, List.of(), instruments, until);
+      Instant soon = earlier(until, now.plus(RESTRICTION_VALIDITY));
+      return new Decision(Outcome.ORDER_IN_FORCE, List.of(), instruments, soon);
+    }
+    if (cut) {
+      reasons.add(Reason.TOO_MANY_ORDERS);
     }
     // Of an order that may be somebody else's, nothing is told.
     return reasons.isEmpty()
@@ -94,7 +105,7 @@ final class Decider {
     }
     List<Span> left = List.of(bound);
     for (Lift lift : order.lifts()) {
-      if (lift.covers().contains(service)) {
+      if (lift.lifts(service)) {
         left = left.stream().flatMap(span -> without(span, lift)).toList();
       }
     }

@@ -29,8 +29,16 @@ record OrderFacts(
     boolean nameMatches,
     boolean cleared) {
 
-  /** A time during which services are not restricted. */
-  record Lift(Instant from, Instant to, List<String> covers) {}
+  /**
+   * A time during which services are not restricted.
+   *
+   * @param covers the services; empty: all that the order covers, whatever it comes to cover
+   */
+  record Lift(Instant from, Instant to, List<String> covers) {
+    boolean lifts(String service) {
+      return covers.isEmpty() || covers.contains(service);
+    }
+  }
 
   boolean isAbout() {
     return numberMatches && nameMatches;

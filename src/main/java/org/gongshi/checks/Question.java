@@ -59,6 +59,8 @@ record Question(About about, String serviceClass, Window window, List<Bytes> red
     NAME_NOT_LATIN,
     /** An order is in force for a part of the day of travel only. */
     PART_OF_DAY,
+    /** So many orders have this name or number that not all were looked at. */
+    TOO_MANY_ORDERS,
     DATA_TOO_OLD;
 
     String code() {

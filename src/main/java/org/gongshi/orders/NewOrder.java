@@ -28,33 +28,39 @@ record NewOrder(
     Optional<LocalDate> until,
     Optional<LocalDate> reviewOn) {
 
+  /** The last day that the kind allows an order that is first published on a day. */
+  Optional<LocalDate> endsLatest(LocalDate day, WorkingDays workingDays) {
+    return kind.endsAfter().map(period -> begins(day, workingDays).plus(period).minusDays(1));
+  }
+
+  private LocalDate begins(LocalDate day, WorkingDays workingDays) {
+    if (kind.objectionDays() == 0) {
+      return from;
+    }
+    LocalDate first = workingDays.after(day, kind.objectionDays()).plusDays(1);
+    return first.isAfter(from) ? first : from;
+  }
+
   /**
    * The order if it is first published on a day.
    *
+   * @param endsLatest as it followed from its first version; an amendment does not extend it
    * @throws IllegalArgumentException whose message begins with the member that is wrong
    */
-  ServiceOrder published(LocalDate day, WorkingDays workingDays) {
-    LocalDate begins = from;
-    if (kind.objectionDays() > 0) {
-      LocalDate first = workingDays.after(day, kind.objectionDays()).plusDays(1);
-      begins = first.isAfter(from) ? first : from;
+  ServiceOrder published(LocalDate day, Optional<LocalDate> endsLatest, WorkingDays workingDays) {
+    LocalDate first = begins(day, workingDays);
+    if (until.isPresent() && endsLatest.map(until.get()::isAfter).orElse(false)) {
+      throw new IllegalArgumentException("until: at the latest " + endsLatest.get());
     }
-    LocalDate first = begins;
-    Optional<LocalDate> longest = kind.endsAfter().map(period -> first.plus(period).minusDays(1));
-    if (until.isPresent() && longest.isPresent() && until.get().isAfter(longest.get())) {
-      throw new IllegalArgumentException("until: this kind ends on " + longest.get());
+    Optional<LocalDate> last = until.or(() -> endsLatest);
+    Optional<LocalDate> latestReview = kind.reviewAfter().map(issuedOn::plus);
+    if (reviewOn.isPresent() && latestReview.map(reviewOn.get()::isAfter).orElse(true)) {
+      throw new IllegalArgumentException(
+          "review_on: " + latestReview.map(latest -> "at the latest " + latest).orElse("none"));
     }
-    Optional<LocalDate> last = until.or(() -> longest);
+    // Nobody has to look again at what has ended by then.
     Optional<LocalDate> review =
-        last.isPresent()
-            ? Optional.empty()
-            : reviewOn.or(() -> kind.reviewAfter().map(issuedOn::plus));
-    kind.reviewAfter()
-        .map(issuedOn::plus)
-        .filter(latest -> review.map(latest::isBefore).orElse(false))
-        .ifPresent(latest -> {
-          throw new IllegalArgumentException("review_on: by " + latest + " at the latest");
-        });
+        reviewOn.or(() -> latestReview).filter(date -> last.map(date::isBefore).orElse(true));
     return new ServiceOrder(
         kind,
         authority,

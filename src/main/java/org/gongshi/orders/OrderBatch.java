@@ -42,7 +42,7 @@ public record OrderBatch(
       @Nullable String from,
       @Nullable String until,
       @JsonProperty("review_on") @Nullable String reviewOn,
-      @Nullable List<String> covers) {}
+      @Nullable List<@Nullable String> covers) {}
 
   /**
    * An organisation by its number, or a person by document and name.

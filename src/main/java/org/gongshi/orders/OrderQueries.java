@@ -3,17 +3,17 @@ package org.gongshi.orders;
 /** The statements about orders, on the primary. */
 final class OrderQueries {
 
-  /** Orders by id: as they stand, and the last version of those that have ended. */
+  /** Orders by id at an instant: as they stand, and the last version of those that have ended. */
   static final String KNOWN =
       """
-      select v.order_id, v.version, o.published_on, c.canonical
+      select v.order_id, v.version, o.published_on, o.ends_latest, c.canonical
         from unnest($1::text[]) as asked (order_id)
        cross join lateral (select order_id, version
                              from order_version
                             where order_id = asked.order_id
                             order by version desc
                             limit 1) v
-        left join service_order o on o.order_id = v.order_id
+        left join service_order o on o.order_id = v.order_id and o.in_force_to > $2
         left join lateral (select canonical
                              from order_content
                             where order_id = v.order_id
@@ -23,8 +23,8 @@ final class OrderQueries {
 
   static final String VERSION =
       """
-      insert into order_version (order_id, version, change_set_id, event, content_hash)
-      values ($1, $2, $3, $4, $5)
+      insert into order_version (order_id, version, change_set_id, event, content_hash, actor_id)
+      values ($1, $2, $3, $4, $5, $6)
       """;
 
   static final String CONTENT =
@@ -40,7 +40,7 @@ final class OrderQueries {
       insert into service_order (order_id, version, change_set_id, kind, edition, case_no,
                                  authority_uscc, authority_name, authority_contact, legal_basis,
                                  party_key, document_digest, name_digest, key_id, covers, issued_on,
-                                 in_force_from, in_force_to, review_on, published_on, issued_by)
+                                 in_force_from, in_force_to, review_on, published_on, ends_latest)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
               coalesce($18::timestamptz, 'infinity'), $19, $20, $21)
       on conflict (order_id) do update
@@ -51,18 +51,19 @@ final class OrderQueries {
             legal_basis = excluded.legal_basis, name_digest = excluded.name_digest,
             covers = excluded.covers, issued_on = excluded.issued_on,
             in_force_from = excluded.in_force_from, in_force_to = excluded.in_force_to,
-            review_on = excluded.review_on, issued_by = excluded.issued_by
+            review_on = excluded.review_on
       """;
 
-  /** One order for those who act for its authority; primary key. */
+  /** One order that has not ended, for those who act for its authority; primary key. */
   static final String ONE =
       """
       select order_id, version, kind, case_no, authority_uscc, authority_name, authority_contact,
              legal_basis, covers, issued_on, in_force_from,
-             nullif(in_force_to, 'infinity') as in_force_to, review_on, issued_by,
+             nullif(in_force_to, 'infinity') as in_force_to, review_on,
              (select count(*) from order_lift l where l.order_id = o.order_id) as lifts
         from service_order o
        where order_id = $1
+         and in_force_to > $2
       """;
 
   static final String LIFT =
@@ -72,6 +73,16 @@ final class OrderQueries {
       select $1, coalesce(max(place), 0) + 1, $2, $3, $4, $5, $6, $7, $8
         from order_lift
        where order_id = $1
+      """;
+
+  /** Whether a login issued or amended an order. */
+  static final String IS_ISSUER =
+      """
+      select exists (
+        select from order_version
+         where order_id = $1
+           and actor_id = $2
+           and event in ('order_issued', 'order_amended'))
       """;
 
   /** The next version of an order, with the hash that its content has. */

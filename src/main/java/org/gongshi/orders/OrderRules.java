@@ -23,9 +23,9 @@ import org.gongshi.register.IdentityDocument;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.OrderKind;
 import org.gongshi.register.OrderKinds;
+import org.gongshi.register.ResidentNumber;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
-import org.gongshi.register.WorkingDays;
 import org.gongshi.text.PersonNames;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +41,13 @@ class OrderRules {
   private static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 1);
 
   private final DigestKey key;
+  private final OrdersConfig config;
   private final InstantSource clock;
   private final OrderKinds kinds = OrderKinds.load();
-  private final WorkingDays workingDays = WorkingDays.load();
 
-  OrderRules(DigestKey key, InstantSource clock) {
+  OrderRules(DigestKey key, OrdersConfig config, InstantSource clock) {
     this.key = key;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -114,6 +115,11 @@ class OrderRules {
     if (from.isBefore(issuedOn) || from.isAfter(today.plusYears(1))) {
       throw new IllegalArgumentException("from: from the day of issue on, within a year");
     }
+    Optional<LocalDate> reviewOn =
+        Optional.ofNullable(item.reviewOn()).map(day -> day("review_on", day));
+    if (reviewOn.map(day -> day.isBefore(today)).orElse(false)) {
+      throw new IllegalArgumentException("review_on: it is over already");
+    }
     Optional<LocalDate> until = Optional.ofNullable(item.until()).map(last -> day("until", last));
     if (until.map(last -> last.isBefore(today)).orElse(false)) {
       throw new IllegalArgumentException("until: it has ended already");
@@ -124,6 +130,10 @@ class OrderRules {
             .find(text("kind", item.kind()), issuedOn)
             .orElseThrow(
                 () -> new IllegalArgumentException("kind: known that day are " + kinds.codes()));
+    List<String> bound = config.issuers().getOrDefault(authority.uscc().value(), List.of());
+    if (!bound.contains(kind.code())) {
+      throw new IllegalArgumentException("kind: this authority issues no such orders here");
+    }
     OrderParty party = party(item.party());
     Bytes digest =
         key.ofOrder(
@@ -138,13 +148,26 @@ class OrderRules {
             contact,
             caseNo,
             text("legal_basis", item.legalBasis()),
-            item.covers() == null ? kind.covers() : item.covers(),
+            covers(item.covers(), kind),
             issuedOn,
             from,
             until,
-            Optional.ofNullable(item.reviewOn()).map(day -> day("review_on", day)));
-    order.published(today, workingDays); // everything that can be wrong, before anything is locked
+            reviewOn);
     return order;
+  }
+
+  private static List<String> covers(@Nullable List<@Nullable String> given, OrderKind kind) {
+    if (given == null) {
+      return kind.covers();
+    }
+    List<String> covers = new ArrayList<>();
+    for (String service : given) {
+      if (service == null || !kind.covers().contains(service)) {
+        throw new IllegalArgumentException("covers: this kind covers " + kind.covers());
+      }
+      covers.add(service);
+    }
+    return covers.stream().distinct().toList();
   }
 
   private OrderParty party(@Nullable PartyItem party) {
@@ -155,6 +178,8 @@ class OrderRules {
       return new OrderParty.Organisation(
           SubjectNumber.parse(Scheme.USCC, party.uscc())
               .asNumber()
+              // A few identity numbers fit the rules of a code, and would be kept in clear.
+              .filter(number -> !ResidentNumber.is(number.value()))
               .orElseThrow(
                   () -> new IllegalArgumentException("party.uscc: no unified social credit code")));
     }

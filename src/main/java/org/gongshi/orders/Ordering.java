@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
@@ -55,8 +57,8 @@ class Ordering {
   Orders.Published issue(Actor who, OrderBatch batch) {
     SubjectNumber authority = authority(who, batch.authority());
     List<NewOrder> given = rules.check(batch, authority);
-    record(who, AuditAction.ORDERS_ISSUED, "authority:" + authority.value(), Optional.empty());
-    return await(orders.issue(who.id(), given));
+    return await(
+        orders.issue(audit.entry(who, AuditAction.ORDER_PUBLISHED, Optional.empty()), given));
   }
 
   /** The authority that is named, or the only one there is. */
@@ -104,8 +106,8 @@ class Ordering {
     if (order.lifts() >= LIFTS_MAX) {
       throw Parameters.invalid("kind", "An order is lifted at most " + LIFTS_MAX + " times.");
     }
-    record(who, AuditAction.ORDER_LIFTED, "order:" + id, Optional.of(reason));
-    return await(orders.lift(id, order.authority(), lift)).orElseThrow(Ordering::unknown);
+    Audit.Entry by = audit.entry(who, AuditAction.ORDER_LIFTED, Optional.of(reason));
+    return await(orders.lift(by, id, order.authority(), lift)).orElseThrow(Ordering::unknown);
   }
 
   private Orders.Lift lift(Orders.Known order, LiftItem given) {
@@ -118,10 +120,9 @@ class Ordering {
     if (!GROUNDS.contains(ground)) {
       throw Parameters.invalid("ground", "Known are " + GROUNDS + ".");
     }
-    List<String> covers = given.covers() == null ? List.of() : given.covers();
-    if (whole != covers.isEmpty() || !order.covers().containsAll(covers)) {
-      throw Parameters.invalid(
-          "covers", "An exemption names some of " + order.covers() + ", a suspension none.");
+    List<String> covers = covers(order, given.covers());
+    if (whole != covers.isEmpty()) {
+      throw coversInvalid(order);
     }
     LocalDate today = OfficialTime.dateOf(clock.instant());
     LocalDate from = Parameters.day("from", Parameters.required("from", given.from()));
@@ -133,11 +134,23 @@ class Ordering {
           "until", "Not over yet, and at most " + LIFT_DAYS_MAX + " days from the first.");
     }
     return new Orders.Lift(
-        kind,
-        ground,
-        whole ? order.covers() : covers,
-        OfficialTime.startOf(from),
-        OfficialTime.endOf(until));
+        kind, ground, covers, OfficialTime.startOf(from), OfficialTime.endOf(until));
+  }
+
+  private static List<String> covers(Orders.Known order, @Nullable List<@Nullable String> given) {
+    Set<String> covers = new TreeSet<>();
+    for (String service : given == null ? List.<@Nullable String>of() : given) {
+      if (service == null || !order.covers().contains(service)) {
+        throw coversInvalid(order);
+      }
+      covers.add(service);
+    }
+    return List.copyOf(covers);
+  }
+
+  private static ProblemException coversInvalid(Orders.Known order) {
+    return Parameters.invalid(
+        "covers", "An exemption names some of " + order.covers() + ", a suspension none.");
   }
 
   /**
@@ -147,22 +160,18 @@ class Ordering {
    *     parameter-missing}
    */
   Watermark end(Actor who, String id, @Nullable String why) {
-    Orders.Known order = visible(who, id);
+    visible(who, id);
     String reason = reason(why);
-    if (order.issuedBy().equals(who.id())) {
+    if (await(orders.isIssuer(id, who.id()))) {
       throw new ProblemException(
           ProblemCode.SECOND_PERSON_NEEDED, "Somebody else must end it than issued it.");
     }
-    record(who, AuditAction.ORDER_ENDED, "order:" + id, Optional.of(reason));
-    return await(orders.end(id)).orElseThrow(Ordering::unknown);
+    Audit.Entry by = audit.entry(who, AuditAction.ORDER_ENDED, Optional.of(reason));
+    return await(orders.end(by, id)).orElseThrow(Ordering::unknown);
   }
 
   private static String reason(@Nullable String text) {
     return Parameters.reason(Parameters.required("reason", text));
-  }
-
-  private void record(Actor who, AuditAction action, String target, Optional<String> reason) {
-    await(audit.record(who, action, Optional.of(target), reason));
   }
 
   private static ProblemException unknown() {

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.gongshi.access.Audit;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.Amendment;
 import org.gongshi.publication.Amendment.Kind;
@@ -85,7 +87,6 @@ class Orders {
       Instant inForceFrom,
       Optional<Instant> inForceTo,
       Optional<LocalDate> reviewOn,
-      String issuedBy,
       long lifts) {
     static Known of(Row row) {
       return new Known(
@@ -102,7 +103,6 @@ class Orders {
           row.getOffsetDateTime("in_force_from").toInstant(),
           Optional.ofNullable(row.getOffsetDateTime("in_force_to")).map(OffsetDateTime::toInstant),
           Optional.ofNullable(row.getLocalDate("review_on")),
-          row.getString("issued_by"),
           row.getLong("lifts"));
     }
   }
@@ -111,11 +111,16 @@ class Orders {
   record Lift(String kind, String ground, List<String> covers, Instant from, Instant to) {}
 
   /** The state of an id before a batch. */
-  private record Before(int version, @Nullable LocalDate publishedOn, byte @Nullable [] canonical) {
+  private record Before(
+      int version,
+      @Nullable LocalDate publishedOn,
+      @Nullable LocalDate endsLatest,
+      byte @Nullable [] canonical) {
     static Before of(Row row) {
       return new Before(
           row.getInteger("version"),
           row.getLocalDate("published_on"),
+          row.getLocalDate("ends_latest"),
           Optional.ofNullable(row.getBuffer("canonical")).map(it -> it.getBytes()).orElse(null));
     }
 
@@ -125,7 +130,12 @@ class Orders {
   }
 
   /** One row to write. */
-  private record Change(NewOrder given, ServiceOrder order, LocalDate publishedOn, int version) {
+  private record Change(
+      NewOrder given,
+      ServiceOrder order,
+      LocalDate publishedOn,
+      Optional<LocalDate> endsLatest,
+      int version) {
     String event() {
       return version == 1 ? "order_issued" : "order_amended";
     }
@@ -136,19 +146,19 @@ class Orders {
    *
    * @throws org.gongshi.api.ProblemException {@code orders-refused}
    */
-  Uni<Published> issue(String actor, List<NewOrder> given) {
+  Uni<Published> issue(Audit.Entry by, List<NewOrder> given) {
     Instant now = clock.instant();
     String[] ids = given.stream().map(NewOrder::id).toArray(String[]::new);
     return primary
         .withTransaction(connection ->
             Amendment.begin(connection, Kind.ORDER, now)
                 .flatMap(amendment ->
-                    run(connection, OrderQueries.KNOWN, Tuple.of(ids))
+                    run(connection, OrderQueries.KNOWN, Tuple.of(ids, utc(now)))
                         .flatMap(rows -> {
                           Map<String, Before> before = new HashMap<>();
                           rows.forEach(
                               row -> before.put(row.getString("order_id"), Before.of(row)));
-                          return publish(connection, amendment, actor, given, before, now);
+                          return publish(connection, amendment, by, given, before, now);
                         })))
         .invoke(published -> published.watermark().ifPresent(changeSets::committed));
   }
@@ -156,7 +166,7 @@ class Orders {
   private Uni<Published> publish(
       SqlConnection connection,
       Amendment amendment,
-      String actor,
+      Audit.Entry by,
       List<NewOrder> given,
       Map<String, Before> before,
       Instant now) {
@@ -175,7 +185,11 @@ class Orders {
       try {
         LocalDate first =
             known == null || known.publishedOn() == null ? today : known.publishedOn();
-        ServiceOrder stands = order.published(first, workingDays);
+        Optional<LocalDate> latest =
+            known == null
+                ? order.endsLatest(first, workingDays)
+                : Optional.ofNullable(known.endsLatest());
+        ServiceOrder stands = order.published(first, latest, workingDays);
         boolean same =
             known != null && Arrays.equals(known.canonical(), canonical(order.party(), stands));
         issued.add(
@@ -184,7 +198,8 @@ class Orders {
                 known == null ? Fate.NEW : same ? Fate.UNCHANGED : Fate.CHANGED,
                 stands));
         if (!same) {
-          changes.add(new Change(order, stands, first, known == null ? 1 : known.version() + 1));
+          changes.add(
+              new Change(order, stands, first, latest, known == null ? 1 : known.version() + 1));
         }
       } catch (IllegalArgumentException e) {
         errors.add(OrderError.of(order.index(), e));
@@ -193,12 +208,12 @@ class Orders {
     OrderRules.refuse(errors);
     return changes.isEmpty()
         ? Uni.createFrom().item(new Published(issued, Optional.empty()))
-        : write(connection, amendment, actor, changes)
+        : write(connection, amendment, by, changes)
             .map(watermark -> new Published(issued, Optional.of(watermark)));
   }
 
   private Uni<Watermark> write(
-      SqlConnection connection, Amendment amendment, String actor, List<Change> changes) {
+      SqlConnection connection, Amendment amendment, Audit.Entry by, List<Change> changes) {
     Salts salts = new Salts();
     List<Tuple> versions = new ArrayList<>();
     List<Tuple> contents = new ArrayList<>();
@@ -211,9 +226,14 @@ class Orders {
       byte[] hash = salts.hash(salt, canonical);
       versions.add(
           Tuple.of(
-              id, change.version(), amendment.changeSetId(), change.event(), Buffer.buffer(hash)));
+              id,
+              change.version(),
+              amendment.changeSetId(),
+              change.event(),
+              Buffer.buffer(hash),
+              by.actorId()));
       contents.add(Tuple.of(id, change.version(), Buffer.buffer(salt), Buffer.buffer(canonical)));
-      stands.add(row(change, amendment.changeSetId(), actor));
+      stands.add(row(change, amendment.changeSetId()));
       events.add(new OrderEvent(change.event(), id, change.version(), hash));
     }
     String[] ids = changes.stream().map(change -> change.given().id()).toArray(String[]::new);
@@ -221,10 +241,15 @@ class Orders {
         .chain(() -> run(connection, OrderQueries.FORGET_CONTENT, Tuple.of(ids)))
         .chain(() -> batch(connection, OrderQueries.CONTENT, contents))
         .chain(() -> batch(connection, OrderQueries.STAND, stands))
+        .chain(() -> by.about(connection, targets(ids)))
         .chain(() -> amendment.publishOrders(events));
   }
 
-  private Tuple row(Change change, long changeSetId, String actor) {
+  private static List<String> targets(String... ids) {
+    return Stream.of(ids).map(id -> "order:" + id).toList();
+  }
+
+  private Tuple row(Change change, long changeSetId) {
     ServiceOrder order = change.order();
     OrderParty party = change.given().party();
     Optional<OrderParty.Person> person =
@@ -250,7 +275,7 @@ class Orders {
         .addValue(order.inForceTo().map(Orders::utc).orElse(null))
         .addValue(order.reviewOn().orElse(null))
         .addLocalDate(change.publishedOn())
-        .addString(actor);
+        .addValue(change.endsLatest().orElse(null));
   }
 
   /** What a version says, in one form; of a person the digests. */
@@ -281,13 +306,22 @@ class Orders {
   Uni<Optional<Known>> find(String id) {
     return primary
         .preparedQuery(OrderQueries.ONE)
-        .execute(Tuple.of(id))
+        .execute(Tuple.of(id, utc(clock.instant())))
         .map(rows -> PrimaryRows.first(rows, Known::of));
   }
 
+  /** Whether a login issued or amended an order. */
+  Uni<Boolean> isIssuer(String id, String actorId) {
+    return primary
+        .preparedQuery(OrderQueries.IS_ISSUER)
+        .execute(Tuple.of(id, actorId))
+        .map(rows -> rows.iterator().next().getBoolean(0));
+  }
+
   /** Lifts an order for a time; empty if it ended meanwhile. */
-  Uni<Optional<Watermark>> lift(String id, String authority, Lift lift) {
+  Uni<Optional<Watermark>> lift(Audit.Entry by, String id, String authority, Lift lift) {
     return change(
+        by,
         id,
         "order_lifted",
         (connection, changeSetId) ->
@@ -307,8 +341,8 @@ class Orders {
   }
 
   /** Ends an order now; empty if it had ended. */
-  Uni<Optional<Watermark>> end(String id) {
-    return change(id, "order_ended", (connection, changeSetId) -> forget(connection, id));
+  Uni<Optional<Watermark>> end(Audit.Entry by, String id) {
+    return change(by, id, "order_ended", (connection, changeSetId) -> forget(connection, id));
   }
 
   /** Writes that the time of orders is over; what they restricted ended at its instant already. */
@@ -343,7 +377,8 @@ class Orders {
                             version,
                             amendment.changeSetId(),
                             "order_ended",
-                            Buffer.buffer(hash)));
+                            Buffer.buffer(hash),
+                            null));
                   }
                   if (events.isEmpty()) {
                     return Uni.createFrom().item(0);
@@ -361,22 +396,28 @@ class Orders {
     Uni<Void> in(SqlConnection connection, long changeSetId);
   }
 
-  private Uni<Optional<Watermark>> change(String id, String event, Work work) {
+  private Uni<Optional<Watermark>> change(Audit.Entry by, String id, String event, Work work) {
     Instant now = clock.instant();
     return primary
         .withTransaction(connection ->
             Amendment.begin(connection, Kind.ORDER, now)
                 .flatMap(amendment ->
-                    run(connection, OrderQueries.ONE, Tuple.of(id))
+                    run(connection, OrderQueries.ONE, Tuple.of(id, utc(now)))
                         .flatMap(rows ->
                             rows.rowCount() == 0
                                 ? Uni.createFrom().item(Optional.<Watermark>empty())
-                                : next(connection, amendment, id, event, work).map(Optional::of))))
+                                : next(connection, amendment, by, id, event, work)
+                                    .map(Optional::of))))
         .invoke(changed -> changed.ifPresent(changeSets::committed));
   }
 
   private static Uni<Watermark> next(
-      SqlConnection connection, Amendment amendment, String id, String event, Work work) {
+      SqlConnection connection,
+      Amendment amendment,
+      Audit.Entry by,
+      String id,
+      String event,
+      Work work) {
     long changeSetId = amendment.changeSetId();
     return run(connection, OrderQueries.LAST_HASH, Tuple.of(id))
         .map(rows -> rows.iterator().next())
@@ -386,10 +427,11 @@ class Orders {
           return run(
                   connection,
                   OrderQueries.VERSION,
-                  Tuple.of(id, version, changeSetId, event, Buffer.buffer(hash)))
+                  Tuple.of(id, version, changeSetId, event, Buffer.buffer(hash), by.actorId()))
               .chain(
                   () -> run(connection, OrderQueries.RENUMBER, Tuple.of(id, version, changeSetId)))
               .chain(() -> work.in(connection, changeSetId))
+              .chain(() -> by.about(connection, targets(id)))
               .chain(
                   () -> amendment.publishOrders(List.of(new OrderEvent(event, id, version, hash))));
         });

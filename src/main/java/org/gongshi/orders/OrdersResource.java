@@ -1,5 +1,6 @@
 package org.gongshi.orders;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,12 +15,16 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.access.CurrentActor;
 import org.gongshi.access.Roles;
 import org.gongshi.api.BodyLimit;
+import org.gongshi.api.JsonBodies;
 import org.gongshi.register.Watermark;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +54,7 @@ public class OrdersResource {
   public record LiftItem(
       @Nullable String kind,
       @Nullable String ground,
-      @Nullable List<String> covers,
+      @Nullable List<@Nullable String> covers,
       @Nullable String from,
       @Nullable String until,
       @Nullable String reason) {}
@@ -60,10 +65,12 @@ public class OrdersResource {
 
   private final CurrentActor actor;
   private final Ordering ordering;
+  private final ObjectMapper json;
 
-  OrdersResource(CurrentActor actor, Ordering ordering) {
+  OrdersResource(CurrentActor actor, Ordering ordering, ObjectMapper json) {
     this.actor = actor;
     this.ordering = ordering;
+    this.json = json;
   }
 
   /** Publishes orders, all or none; sending them again changes nothing. */
@@ -73,13 +80,19 @@ public class OrdersResource {
   @SecurityRequirement(name = "login", scopes = Roles.PUBLISHER)
   @Operation(operationId = "publishOrders", summary = "Publish orders, all or none")
   @APIResponse(responseCode = "200", description = "What became of each")
-  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(
+      responseCode = "400",
+      description = "request-invalid, parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "403", description = "authority-not-yours")
   @APIResponse(responseCode = "413", description = "request-too-large")
   @APIResponse(responseCode = "422", description = "orders-refused, with what is wrong with which")
-  public Response publish(@Nullable OrderBatch batch) {
-    OrderBatch given = batch == null ? new OrderBatch(null, null, null, null) : batch;
-    Orders.Published published = ordering.issue(actor.get(), given);
+  public Response publish(
+      @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = OrderBatch.class)))
+          byte[] body) {
+    Orders.Published published =
+        ordering.issue(actor.get(), JsonBodies.read(json, body, OrderBatch.class));
     return at(Response.ok(OrderView.Batch.of(published)), published.watermark());
   }
 
@@ -104,11 +117,17 @@ public class OrdersResource {
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
   @Operation(operationId = "liftOrder", summary = "Lift an order for a time")
   @APIResponse(responseCode = "200", description = "Lifted from that position on")
-  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(
+      responseCode = "400",
+      description = "request-invalid, parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "404", description = "order-unknown")
-  public Response lift(@RestPath String id, @Nullable LiftItem lift) {
-    LiftItem given = lift == null ? new LiftItem(null, null, null, null, null, null) : lift;
-    return changed(ordering.lift(actor.get(), id, given));
+  public Response lift(
+      @RestPath String id,
+      @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = LiftItem.class)))
+          byte[] body) {
+    return changed(ordering.lift(actor.get(), id, JsonBodies.read(json, body, LiftItem.class)));
   }
 
   /** Ends an order now. */
@@ -119,11 +138,19 @@ public class OrdersResource {
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
   @Operation(operationId = "endOrder", summary = "End an order now")
   @APIResponse(responseCode = "200", description = "Ended from that position on")
-  @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
+  @APIResponse(
+      responseCode = "400",
+      description = "request-invalid, parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "403", description = "second-person-needed")
   @APIResponse(responseCode = "404", description = "order-unknown")
-  public Response end(@RestPath String id, @Nullable EndItem end) {
-    return changed(ordering.end(actor.get(), id, end == null ? null : end.reason()));
+  public Response end(
+      @RestPath String id,
+      @RequestBody(
+              required = true,
+              content = @Content(schema = @Schema(implementation = EndItem.class)))
+          byte[] body) {
+    return changed(
+        ordering.end(actor.get(), id, JsonBodies.read(json, body, EndItem.class).reason()));
   }
 
   private static Response changed(Watermark watermark) {

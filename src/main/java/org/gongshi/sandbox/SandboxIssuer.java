@@ -169,15 +169,19 @@ public final class SandboxIssuer implements AutoCloseable {
     SandboxTokens.Wish wish =
         new SandboxTokens.Wish(
             Optional.ofNullable(fields.get("audience")),
-            Optional.ofNullable(fields.get("authorities"))
-                .map(text -> Arrays.asList(text.split(",", -1))),
+            list(fields, "authorities"),
             Optional.ofNullable(fields.get("life_seconds")).map(Long::valueOf),
-            Optional.ofNullable(fields.get("marked")).map(Boolean::valueOf));
+            Optional.ofNullable(fields.get("marked")).map(Boolean::valueOf),
+            list(fields, "roles"));
     json(
         exchange,
         200,
         "{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"%s\"}"
             .formatted(SandboxTokens.LIFE_SECONDS, tokens.access(identity.get(), wish)));
+  }
+
+  private static Optional<List<String>> list(Map<String, String> fields, String name) {
+    return Optional.ofNullable(fields.get(name)).map(text -> Arrays.asList(text.split(",", -1)));
   }
 
   /** Signs with a new key from now on. */

@@ -35,9 +35,15 @@ final class SandboxTokens {
       Optional<String> audience,
       Optional<List<String>> authorities,
       Optional<Long> lifeSeconds,
-      Optional<Boolean> marked) {
+      Optional<Boolean> marked,
+      Optional<List<String>> roles) {
     static final Wish NONE =
-        new Wish(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        new Wish(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
   }
 
   String access(SandboxIdentity identity, Wish wish) {
@@ -64,7 +70,7 @@ final class SandboxTokens {
     claims.setIssuedAt(NumericDate.fromSeconds(Math.min(issued, expires - 1)));
     claims.setExpirationTime(NumericDate.fromSeconds(expires));
     claims.setStringClaim("name", identity.displayName());
-    claims.setStringListClaim("roles", identity.roles());
+    claims.setStringListClaim("roles", wish.roles().orElse(identity.roles()));
     claims.setStringListClaim("authorities", wish.authorities().orElse(identity.authorities()));
     if (!identity.scope().isEmpty()) {
       claims.setStringClaim("scope", identity.scope());

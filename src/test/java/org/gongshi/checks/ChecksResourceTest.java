@@ -23,8 +23,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gongshi.embedded.Roles;
 import org.gongshi.keys.DigestKey;
+import org.gongshi.register.ResidentNumber;
+import org.gongshi.register.Scheme;
+import org.gongshi.register.SubjectNumber;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
@@ -180,7 +184,8 @@ class ChecksResourceTest {
   @Test
   void organisationIsFoundByEveryNumberOfIts() {
     var code = Acts.company("ChecksResourceTest", 1);
-    publishing.organisations(Acts.organisation(code, "云泽市远航船务有限公司"));
+    var orgcode = SubjectNumber.withCheckDigit(Scheme.ORGCODE, "MD770001");
+    publishing.organisations(Acts.organisation(List.of(code, orgcode), "云泽市远航船务有限公司"));
     String watermark =
         publish(order(Map.of("uscc", code.value()), "（2026）云01执9004号"))
             .extract()
@@ -191,7 +196,7 @@ class ChecksResourceTest {
         .contentType("application/json")
         .body(
             Map.of(
-                "organisation", Map.of("scheme", "uscc", "number", code.value()),
+                "organisation", Map.of("scheme", "orgcode", "number", orgcode.value()),
                 "service_class", "flight",
                 "purpose", "boarding"))
         .post("/v1/checks")
@@ -264,6 +269,42 @@ class ChecksResourceTest {
         .statusCode(400)
         .body("parameter", equalTo("person.document_number"))
         .body(not(containsString("1101001902")));
+  }
+
+  /** One identity number in about thirty fits the rules of a credit code, too. */
+  @Test
+  void identityNumberIsNoCodeOfAnOrganisation() {
+    String both =
+        IntStream.range(101_000, 132_000)
+            .mapToObj("1101001902%07d"::formatted)
+            .flatMap(body -> "0123456789X".chars().mapToObj(c -> body + (char) c))
+            .filter(ResidentNumber::is)
+            .filter(number -> SubjectNumber.parse(Scheme.USCC, number).asNumber().isPresent())
+            .findFirst()
+            .orElseThrow();
+    Map<String, Object> question = question(NUMBER, "上官晴岚");
+    question.remove("person");
+    question.put("organisation", Map.of("scheme", "uscc", "number", both));
+    check(question)
+        .statusCode(400)
+        .body("parameter", equalTo("organisation.number"))
+        .body(not(containsString(both)));
+  }
+
+  @Test
+  void misspeltMemberIsRefused() {
+    Map<String, Object> question = question(NUMBER, "上官晴岚");
+    question.put("travelDate", "2026-12-24");
+    check(question)
+        .statusCode(400)
+        .body("code", equalTo("request-invalid"))
+        .body("detail", containsString("travel_date"));
+    Map<String, Object> shape = question(NUMBER, "上官晴岚");
+    shape.put("person", "上官晴岚");
+    check(shape)
+        .statusCode(400)
+        .body("code", equalTo("request-invalid"))
+        .body(not(containsString("上官")));
   }
 
   @Test

@@ -56,11 +56,11 @@ class DeciderTest {
   }
 
   private Decision now(OrderFacts... orders) {
-    return decider.decide(question(Window.now(NOW)), List.of(orders), NOW);
+    return decider.decide(question(Window.now(NOW)), List.of(orders), false, NOW);
   }
 
   private Decision onTheDay(OrderFacts... orders) {
-    return decider.decide(question(Window.day(DAY, DAY_END)), List.of(orders), NOW);
+    return decider.decide(question(Window.day(DAY, DAY_END)), List.of(orders), false, NOW);
   }
 
   private static Question question(Window window) {
@@ -127,8 +127,25 @@ class DeciderTest {
   }
 
   @Test
+  void suspensionLiftsWhateverTheOrderCovers() {
+    Lift suspension = new Lift(NOW, DAY, List.of());
+    assertThat(now(order(NOW, Optional.empty(), suspension)).outcome())
+        .isEqualTo(Outcome.NO_ORDER_IN_FORCE);
+  }
+
+  @Test
+  void moreOrdersThanWereLookedAtLeaveItOpen() {
+    Decision decision = decider.decide(question(Window.now(NOW)), List.of(), true, NOW);
+    assertThat(decision.outcome()).isEqualTo(Outcome.INDETERMINATE);
+    assertThat(decision.reasons()).containsExactly(Reason.TOO_MANY_ORDERS);
+  }
+
+  @Test
   void decisionHoldsUntilTheNextTurn() {
     Instant soon = NOW.plusSeconds(30);
+    // An order may be lifted before: it is asked about again within a minute.
+    assertThat(now(order(NOW, Optional.empty())).validUntil()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(onTheDay(order(NOW, Optional.empty())).validUntil()).isEqualTo(NOW.plusSeconds(60));
     assertThat(now().validUntil()).isEqualTo(NOW.plus(VALIDITY));
     assertThat(now(order(NOW, Optional.of(soon))).validUntil()).isEqualTo(soon);
     assertThat(now(order(soon, Optional.empty())).validUntil()).isEqualTo(soon);

@@ -1,5 +1,6 @@
 package org.gongshi.orders;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,7 +19,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +122,15 @@ class OrdersResourceTest {
     change(SandboxIdentity.COURT_REGISTRAR, end, Map.of())
         .statusCode(400)
         .body("parameter", equalTo("reason"));
+    given()
+        .auth()
+        .oauth2(Logins.token(SandboxIdentity.COURT, Map.of("roles", "publisher,registrar")))
+        .contentType("application/json")
+        .body(Map.of("reason", "自行解除"))
+        .post(end)
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("second-person-needed"));
     change(SandboxIdentity.COURT_REGISTRAR, end, Map.of("reason", "履行完毕")).statusCode(200);
     change(SandboxIdentity.COURT_REGISTRAR, end, Map.of("reason", "再来一次")).statusCode(404);
     publish(order("（2026）云01执8002号"))
@@ -127,8 +140,8 @@ class OrdersResourceTest {
     Logins.as(SandboxIdentity.AUDITOR)
         .get("/v1/audit?target=order:" + id)
         .then()
-        .body("items.action", equalTo(List.of("order_ended", "order_lifted")))
-        .body("items.reason", equalTo(List.of("履行完毕", "赴外地就医")));
+        .body("items.action", equalTo(List.of("order_ended", "order_lifted", "order_published")))
+        .body("items.reason", equalTo(Arrays.asList("履行完毕", "赴外地就医", null)));
   }
 
   @Test
@@ -161,6 +174,51 @@ class OrdersResourceTest {
     publishFlight(order)
         .statusCode(200)
         .body("orders[0].in_force_from", equalTo(begins.toString()));
+  }
+
+  /** An order that is known keeps its first day, and the last one that followed from it. */
+  @Test
+  void amendmentDoesNotExtendWhatTheKindAllows() throws SQLException {
+    Map<String, Object> order = order("民航限〔2026〕2号");
+    order.put("kind", "flight-restriction");
+    String id = publishFlight(order).statusCode(200).extract().path("orders[0].id");
+    LocalDate first = Acts.today().minusDays(300);
+    update(
+        "update service_order set published_on = ?, ends_latest = ? where order_id = ?",
+        first,
+        first.plusDays(365),
+        id);
+    order.put("until", Acts.today().plusDays(66).toString());
+    publishFlight(order).statusCode(422).body("errors[0].member", equalTo("until"));
+    order.put("until", Acts.today().plusDays(3).toString());
+    publishFlight(order).statusCode(200).body("orders[0].fate", equalTo("changed"));
+  }
+
+  @Test
+  void onlyWhoIsBoundToAKindIssuesIt() {
+    given()
+        .auth()
+        .oauth2(
+            Logins.token(
+                SandboxIdentity.PUBLISHER,
+                Map.of("authorities", SandboxIdentity.PUBLISHER.authorities().getFirst())))
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "authority_name", "自称法院",
+                "contact", "1",
+                "orders", List.of(order("（2026）云01执8600号"))))
+        .post("/v1/orders")
+        .then()
+        .statusCode(422)
+        .body("errors[0].member", equalTo("kind"));
+  }
+
+  @Test
+  void misspeltMemberIsRefused() {
+    Map<String, Object> order = order("（2026）云01执8700号");
+    order.put("untill", Acts.today().toString());
+    publish(order).statusCode(400).body("code", equalTo("request-invalid"));
   }
 
   private static ValidatableResponse publishFlight(Map<String, Object> order) {
@@ -216,6 +274,9 @@ class OrdersResourceTest {
     Map<String, Object> covers = order("（2026）云01执8299号");
     covers.put("covers", List.of("coach"));
     items.add(covers);
+    Map<String, Object> nothing = order("（2026）云01执8298号");
+    nothing.put("covers", Collections.singletonList(null));
+    items.add(nothing);
     publish(SandboxIdentity.COURT, items)
         .statusCode(422)
         .body(
@@ -227,6 +288,7 @@ class OrdersResourceTest {
                     "party.document.type",
                     "party.document.number",
                     "party.name",
+                    "covers",
                     "covers")))
         .body(not(containsString("110100190303030010")))
         .body(not(containsString("慕容")));
@@ -262,14 +324,13 @@ class OrdersResourceTest {
     Map<String, Object> order = order("（2026）云01执8500号");
     order.put("until", Acts.today().toString());
     String id = publish(order).extract().path("orders[0].id");
-    try (Connection connection = ClusterResource.cluster().primary().connect(Roles.PUBLISHER);
-        PreparedStatement update =
-            connection.prepareStatement(
-                "update service_order set in_force_to = ? where order_id = ?")) {
-      update.setTimestamp(1, Timestamp.from(Instant.now().minusSeconds(1)));
-      update.setString(2, id);
-      update.executeUpdate();
-    }
+    update(
+        "update service_order set in_force_to = ? where order_id = ?",
+        Timestamp.from(Instant.now().minusSeconds(1)),
+        id);
+    order.put("until", Acts.today().plusDays(9).toString());
+    publish(order).statusCode(422).body("errors[0].member", equalTo("case_no"));
+    Logins.as(SandboxIdentity.COURT).get("/v1/orders/" + id).then().statusCode(404);
     assertThat(orders.endOver(10).await().atMost(Duration.ofSeconds(10))).isEqualTo(1);
     assertThat(orders.endOver(10).await().atMost(Duration.ofSeconds(10))).isZero();
     assertThat(text("select count(*)::text from service_order where order_id = ?", id))
@@ -281,6 +342,16 @@ class OrdersResourceTest {
                 "select string_agg(event, ' ' order by version) from order_version where order_id = ?",
                 id))
         .isEqualTo("order_issued order_ended");
+  }
+
+  private static void update(String sql, Object... values) throws SQLException {
+    try (Connection connection = ClusterResource.cluster().primary().connect(Roles.PUBLISHER);
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        update.setObject(i + 1, values[i]);
+      }
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
   }
 
   private static String text(String sql, String id) throws SQLException {

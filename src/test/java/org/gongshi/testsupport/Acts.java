@@ -109,10 +109,15 @@ public final class Acts {
 
   /** An organisation as a register file delivers it. */
   public static Organisation organisation(SubjectNumber number, String name) {
+    return organisation(List.of(number), name);
+  }
+
+  /** The same with several numbers. */
+  public static Organisation organisation(List<SubjectNumber> numbers, String name) {
     return new Organisation(
         name,
         List.of(),
-        List.of(number),
+        numbers,
         PartyType.ORGANISATION,
         Optional.of("林知远"),
         Optional.of("0999-5550100"),

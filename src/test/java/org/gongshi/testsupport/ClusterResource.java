@@ -67,7 +67,9 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
         "gongshi.database.owner-jdbc-url",
         cluster.primary().jdbcUrl(),
         "gongshi.digest.key-file",
-        digestKey().toString());
+        digestKey().toString(),
+        "gongshi.orders.issuers.\"11990100MB00000031\"",
+        "consumption-restriction,flight-restriction,rail-restriction");
   }
 
   /** A key that only this build knows is enough for tests. */

@@ -1,0 +1,53 @@
+package org.gongshi.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Reads bodies in which a misspelt member must not be passed over: what it was meant to limit would
+ * then not be limited. Refusals never repeat what was sent.
+ */
+public final class JsonBodies {
+  private JsonBodies() {}
+
+  /**
+   * The body as a record.
+   *
+   * @throws ProblemException {@code request-invalid}
+   */
+  public static <T> T read(ObjectMapper json, byte[] body, Class<T> type) {
+    try {
+      T read =
+          json.readerFor(type)
+              .with(
+                  DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                  DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .readValue(body);
+      if (read == null) {
+        throw invalid("It is null.");
+      }
+      return read;
+    } catch (UnrecognizedPropertyException e) {
+      throw invalid(at(e) + "only these members are known there: " + e.getKnownPropertyIds() + ".");
+    } catch (JsonProcessingException e) {
+      throw invalid(at(e) + "it is not JSON of the documented form.");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String at(JsonProcessingException failure) {
+    return failure.getLocation() == null
+        ? ""
+        : "Line %d, column %d: "
+            .formatted(failure.getLocation().getLineNr(), failure.getLocation().getColumnNr());
+  }
+
+  private static ProblemException invalid(String detail) {
+    return new ProblemException(ProblemCode.REQUEST_INVALID, detail);
+  }
+}

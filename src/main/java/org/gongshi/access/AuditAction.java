@@ -26,6 +26,10 @@ public enum AuditAction {
   ORDER_ENDED,
   /** A program asked whether an order is in force. */
   CHECKED,
+  /** Somebody read the code of a notice that is served on its party. */
+  SERVICE_CODE_READ,
+  /** Somebody read what a notice says or said, though the public may not see it. */
+  PAST_CONTENT_READ,
   /** Somebody read a case with what the applicant says. */
   CASE_READ,
   /** Somebody opened a file of a case. */

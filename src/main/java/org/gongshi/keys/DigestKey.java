@@ -68,6 +68,11 @@ public class DigestKey {
     return new Bytes(mac().doFinal(bytes("redress\0" + number)));
   }
 
+  /** What the service code of a notice is made from; only who has the key can make it. */
+  public Bytes ofService(String noticeId) {
+    return new Bytes(mac().doFinal(bytes("service\0" + noticeId)));
+  }
+
   /** The digest of a network address on one day: counts without remembering who. */
   public Bytes ofClient(String address, LocalDate day) {
     return new Bytes(mac().doFinal(bytes("client\0" + address + "\0" + day)));

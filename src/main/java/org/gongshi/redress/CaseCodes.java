@@ -15,6 +15,7 @@ final class CaseCodes {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int NUMBER_CHARS = 12;
   private static final int CODE_CHARS = 26;
+  private static final int SERVICE_CODE_CHARS = 16;
   private static final int GROUP = 4;
   private static final int TYPED_MAX = 64;
   private static final Pattern WELL_FORMED = Pattern.compile("[0-9A-HJKMNP-TV-Z]+");
@@ -49,6 +50,11 @@ final class CaseCodes {
   /** A code likewise. */
   static Optional<String> code(String typed) {
     return read(typed, CODE_CHARS);
+  }
+
+  /** The code that came with a decision likewise. */
+  static Optional<String> serviceCode(String typed) {
+    return read(typed, SERVICE_CODE_CHARS);
   }
 
   private static Optional<String> read(String typed, int length) {

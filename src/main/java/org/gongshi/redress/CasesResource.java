@@ -1,5 +1,6 @@
 package org.gongshi.redress;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
@@ -45,6 +46,8 @@ public class CasesResource {
    *     already_annulled}; {@code obligations_met} applies for repair
    * @param statement at most 2,000 characters, without identity numbers
    * @param contact an e-mail address for news about the case; deleted when its end was told
+   * @param serviceCode of the notice, as the authority served it with its decision: then standing
+   *     is established at once
    * @param identity evidence of identity, a PDF, JPEG or PNG file in base 64; it can be handed in
    *     later too
    */
@@ -54,6 +57,7 @@ public class CasesResource {
       @Nullable String ground,
       @Nullable String statement,
       @Nullable String contact,
+      @JsonProperty("service_code") @Nullable String serviceCode,
       @Nullable String identity) {}
 
   /** The case, and the code that opens it: shown this once. */
@@ -84,7 +88,7 @@ public class CasesResource {
   @APIResponse(responseCode = "415", description = "file-type-unsupported")
   @APIResponse(responseCode = "429", description = "filing-limit, rate-limited")
   public Response file(@Nullable Filing filing) {
-    Filing said = filing == null ? new Filing(null, null, null, null, null) : filing;
+    Filing said = filing == null ? new Filing(null, null, null, null, null, null) : filing;
     Optional<byte[]> evidence = Optional.ofNullable(said.identity()).map(CasesResource::decoded);
     evidence.ifPresent(redress::checked);
     Filings.Filed filed =
@@ -94,6 +98,7 @@ public class CasesResource {
                 said.ground(),
                 said.statement(),
                 said.contact(),
+                said.serviceCode(),
                 evidence.isPresent()));
     String number = filed.redressCase().number();
     evidence.ifPresent(file -> redress.addFile(number, filed.code(), Purpose.IDENTITY, file));

@@ -122,6 +122,7 @@ public class ContestPages {
       @RestForm @Nullable String ground,
       @RestForm @Nullable String statement,
       @RestForm @Nullable String contact,
+      @RestForm("service_code") @Nullable String serviceCode,
       @RestForm List<FileUpload> identity,
       @RestForm List<FileUpload> supporting)
       throws IOException {
@@ -135,7 +136,8 @@ public class ContestPages {
       }
       Filings.Filed filed =
           filings.file(
-              new Filings.Application(notice, ground, statement, contact, !evidence.isEmpty()));
+              new Filings.Application(
+                  notice, ground, statement, contact, serviceCode, !evidence.isEmpty()));
       String number = filed.redressCase().number();
       add(number, filed.code(), Purpose.IDENTITY, evidence);
       add(number, filed.code(), Purpose.SUPPORTING, others);

@@ -35,6 +35,8 @@ class Filings {
   private final RedressConfig config;
   private final InstantSource clock;
   private final Origin origin;
+  private final ServiceCodes serviceCodes;
+  private final Standings standings;
   private final CaseCodes codes = new CaseCodes();
   private final WorkingDays workingDays = WorkingDays.load();
 
@@ -44,18 +46,23 @@ class Filings {
       DigestKey key,
       RedressConfig config,
       InstantSource clock,
-      Origin origin) {
+      Origin origin,
+      ServiceCodes serviceCodes,
+      Standings standings) {
     this.cases = cases;
     this.notices = notices;
     this.key = key;
     this.config = config;
     this.clock = clock;
     this.origin = origin;
+    this.serviceCodes = serviceCodes;
+    this.standings = standings;
   }
 
   /**
    * What an applicant says; checked in {@link Filings#file}.
    *
+   * @param serviceCode of the notice, as it came with the decision: establishes standing at once
    * @param withEvidence whether evidence of identity comes with it: others cannot keep it out
    */
   record Application(
@@ -63,6 +70,7 @@ class Filings {
       @Nullable String ground,
       @Nullable String statement,
       @Nullable String contact,
+      @Nullable String serviceCode,
       boolean withEvidence) {}
 
   /** A case that was filed, and the code that only the applicant knows. */
@@ -89,6 +97,7 @@ class Filings {
     Optional<String> contact =
         Parameters.given(Optional.ofNullable(application.contact())).map(this::contact);
     String authority = contestable(noticeId);
+    boolean served = isServed(noticeId, application.serviceCode());
     Instant now = clock.instant();
     byte[] client = key.ofClient(origin.address(), OfficialTime.dateOf(now)).value();
     String number = codes.nextNumber();
@@ -96,11 +105,25 @@ class Filings {
     Instant due = workingDays.dueAfter(now, ground.kind().workingDays());
     Filing filing =
         new Filing(number, code, ground, noticeId, authority, statement, contact, client, now, due);
-    if (!Redress.await(cases.add(filing, counts -> fits(counts, application.withEvidence())))) {
+    if (!Redress.await(
+        cases.add(filing, counts -> fits(counts, served || application.withEvidence())))) {
       throw new ProblemException(
           ProblemCode.FILING_LIMIT, "Send evidence of identity with it, or try again tomorrow.");
     }
+    if (served) {
+      standings.establish(number, null);
+    }
     return new Filed(Redress.await(cases.find(number)).orElseThrow(), code);
+  }
+
+  /** Whether the applicant has what was served on the party only. */
+  private boolean isServed(String noticeId, @Nullable String code) {
+    Optional<String> given = Parameters.given(Optional.ofNullable(code));
+    if (given.isPresent() && !serviceCodes.matches(noticeId, given.get())) {
+      throw Parameters.invalid(
+          "service_code", "It is not that of this notice; leave it out if you have none.");
+    }
+    return given.isPresent();
   }
 
   /** Who decided the act that a listed notice tells of. */

@@ -42,6 +42,12 @@ public interface RedressMessages {
   String evidenceHint();
 
   @Message
+  String serviceCode();
+
+  @Message
+  String serviceCodeHint();
+
+  @Message
   String supporting();
 
   @Message

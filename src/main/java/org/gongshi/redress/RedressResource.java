@@ -1,5 +1,6 @@
 package org.gongshi.redress;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,6 +37,10 @@ public class RedressResource {
   @RegisterForReflection
   public record OpenCases(List<CaseView> items) {}
 
+  /** The code of a notice. */
+  @RegisterForReflection
+  public record ServiceCode(String notice, @JsonProperty("service_code") String serviceCode) {}
+
   /** Why something is refused. */
   @RegisterForReflection
   public record StandingRefusal(@Nullable String reason) {}
@@ -53,12 +58,19 @@ public class RedressResource {
   private final CurrentActor actor;
   private final Standings standings;
   private final Deciding deciding;
+  private final ServiceCodes serviceCodes;
   private final InstantSource clock;
 
-  RedressResource(CurrentActor actor, Standings standings, Deciding deciding, InstantSource clock) {
+  RedressResource(
+      CurrentActor actor,
+      Standings standings,
+      Deciding deciding,
+      ServiceCodes serviceCodes,
+      InstantSource clock) {
     this.actor = actor;
     this.standings = standings;
     this.deciding = deciding;
+    this.serviceCodes = serviceCodes;
     this.clock = clock;
   }
 
@@ -73,6 +85,22 @@ public class RedressResource {
             .map(found -> CaseView.of(found, clock.instant(), Optional.empty()))
             .toList();
     return CasesResource.unkept(Response.ok(new OpenCases(items))).build();
+  }
+
+  /** The code that an authority serves on the party together with its decision. */
+  @GET
+  @Path("/service-codes/{notice}")
+  @RolesAllowed({Roles.PUBLISHER, Roles.REGISTRAR})
+  @SecurityRequirement(
+      name = "login",
+      scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
+  @Operation(operationId = "serviceCode", summary = "The code of a notice, to serve on its party")
+  @APIResponse(responseCode = "200", description = "The code; that it was read is in the audit")
+  @APIResponse(responseCode = "404", description = "notice-unknown: or of another authority")
+  public Response serviceCode(@RestPath String notice) {
+    return CasesResource.unkept(
+            Response.ok(new ServiceCode(notice, serviceCodes.read(actor.get(), notice))))
+        .build();
   }
 
   /** One case with what the applicant says. */

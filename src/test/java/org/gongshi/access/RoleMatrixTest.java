@@ -46,6 +46,8 @@ class RoleMatrixTest {
           Map.entry("POST /v1/publications/{id}/confirmation", Set.of("registrar")),
           Map.entry("POST /v1/publications", Set.of("publisher")),
           Map.entry("GET /v1/publications/{id}", Set.of("publisher", "registrar")),
+          Map.entry("GET /v1/audit/notices/{id}", Set.of("auditor")),
+          Map.entry("GET /v1/redress/service-codes/{notice}", Set.of("publisher", "registrar")),
           Map.entry("POST /v1/checks", Set.of("checks")),
           Map.entry("POST /v1/orders", Set.of("publisher")),
           Map.entry("GET /v1/orders/{id}", Set.of("publisher", "registrar")),

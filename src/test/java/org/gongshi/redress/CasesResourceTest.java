@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -21,7 +22,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -208,6 +211,49 @@ class CasesResourceTest extends CaseSteps {
         .header("Case-Code", rejected.code())
         .post("/v1/cases/" + rejected.number() + "/review")
         .then();
+  }
+
+  @Test
+  void serviceCodeEstablishesStandingAtOnce() {
+    String notice = notice(70);
+    String address = "/v1/redress/service-codes/" + notice;
+    Logins.as(SandboxIdentity.OTHER_PUBLISHER)
+        .get(address)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("notice-unknown"));
+    String code =
+        Logins.as(SandboxIdentity.PUBLISHER)
+            .get(address)
+            .then()
+            .statusCode(200)
+            .header("Cache-Control", "no-store")
+            .body("service_code", matchesPattern("([0-9A-Z]{4}-){3}[0-9A-Z]{4}"))
+            .extract()
+            .path("service_code");
+    Map<String, String> filing =
+        new HashMap<>(Map.of("notice", notice, "ground", "wrong_fact", "statement", "处罚对象是另一家公司。"));
+    filing.put("service_code", "0000-0000-0000-0000");
+    given()
+        .contentType("application/json")
+        .body(filing)
+        .post("/v1/cases")
+        .then()
+        .statusCode(400)
+        .body("parameter", equalTo("service_code"));
+    filing.put("service_code", code.toLowerCase(Locale.ROOT).replace('-', ' '));
+    given()
+        .contentType("application/json")
+        .body(filing)
+        .post("/v1/cases")
+        .then()
+        .statusCode(201)
+        .body("standing", equalTo("established"));
+    showsDispute(notice, 70, true);
+    Logins.as(SandboxIdentity.AUDITOR)
+        .get("/v1/audit?target=notice:" + notice)
+        .then()
+        .body("items.action", hasItem("service_code_read"));
   }
 
   @Test

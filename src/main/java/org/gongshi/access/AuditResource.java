@@ -7,7 +7,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -18,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.Answers;
 import org.gongshi.web.PageAddresses;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -72,9 +72,7 @@ public class AuditResource {
 
   private Response answer(Audit.Found found) {
     Links links = new Links(found.next().map(this::address));
-    return Response.ok(new Page(found.entries(), links))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Answers.unkept(Response.ok(new Page(found.entries(), links))).build();
   }
 
   private String address(AuditSearch.Position next) {

@@ -6,7 +6,6 @@ import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.Answers;
 
 /** What a token is worth here: the first thing to ask when a call is refused. */
 @Path("/v1/me")
@@ -65,6 +65,6 @@ public class MeResource {
   @APIResponse(responseCode = "200", description = "The login as this service understands it")
   @APIResponse(responseCode = "401", description = "login-required, token-expired, token-invalid")
   public Response me() {
-    return Response.ok(Me.of(actor.get())).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    return Answers.unkept(Response.ok(Me.of(actor.get()))).build();
   }
 }

@@ -76,11 +76,14 @@ public final class Answers {
     return cacheable(body, tag(body, part), now, nextMidnight(now), position, ifNoneMatch);
   }
 
+  /** Says that nobody may keep the answer. */
+  public static Response.ResponseBuilder unkept(Response.ResponseBuilder response) {
+    return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
   /** A JSON answer that nobody may keep. */
   public static Response unstored(int status, byte[] body, ReadPosition position) {
-    return fresh(json(body).status(status), position)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return unkept(fresh(json(body).status(status), position)).build();
   }
 
   /** How long caches may keep an answer that holds until a transition. */

@@ -34,10 +34,13 @@ public final class Parameters {
    * @throws ProblemException {@code parameter-missing}
    */
   public static String required(String member, @Nullable String text) {
-    return given(Optional.ofNullable(text))
-        .orElseThrow(() ->
-            new ProblemException(ProblemCode.PARAMETER_MISSING, member + " is needed.")
-                .with("parameter", member));
+    return given(Optional.ofNullable(text)).orElseThrow(() -> missing(member));
+  }
+
+  /** The refusal of a request without something that must be there. */
+  public static ProblemException missing(String member) {
+    return new ProblemException(ProblemCode.PARAMETER_MISSING, member + " is needed.")
+        .with("parameter", member);
   }
 
   /**

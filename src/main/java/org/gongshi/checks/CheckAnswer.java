@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.gongshi.checks.Question.Reason;
 
 /**
@@ -59,27 +60,28 @@ public record CheckAnswer(
   @RegisterForReflection
   public record Authority(String uscc, String name, String contact) {}
 
-  static CheckAnswer of(Decision decision, CheckQueries.Found found, KindNames names) {
+  /**
+   * The answer of a decision.
+   *
+   * @param kindNames what kinds of orders are called, by their codes
+   */
+  static CheckAnswer of(
+      Decision decision, CheckQueries.Found found, UnaryOperator<String> kindNames) {
     return new CheckAnswer(
         decision.outcome().code(),
         decision.reasons().stream().map(Reason::code).toList(),
-        decision.instruments().stream().map(order -> instrument(order, names)).toList(),
+        decision.instruments().stream().map(order -> instrument(order, kindNames)).toList(),
         found.position().dataTime().truncatedTo(ChronoUnit.MILLIS),
         found.position().watermark().toString(),
         Decider.POLICY,
         decision.validUntil().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /** What kinds of orders are called. */
-  interface KindNames {
-    String of(String kind);
-  }
-
-  private static Instrument instrument(OrderFacts order, KindNames names) {
+  private static Instrument instrument(OrderFacts order, UnaryOperator<String> kindNames) {
     return new Instrument(
         order.id(),
         order.kind(),
-        names.of(order.kind()),
+        kindNames.apply(order.kind()),
         order.caseNo(),
         new Authority(order.authority(), order.authorityName(), order.contact()),
         order.legalBasis(),

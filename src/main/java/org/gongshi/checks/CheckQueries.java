@@ -29,6 +29,9 @@ class CheckQueries {
   /** More orders than anybody has; those of the asked number come first. */
   private static final int ORDERS_MAX = 200;
 
+  /** One more says that there are more. */
+  private static final String LIMIT = Integer.toString(ORDERS_MAX + 1);
+
   /** Those that cover the service, and have not ended before nor begin after what is asked. */
   private static final String BEARING =
       "$4::text = any (s.covers) and s.in_force_to > $5 and s.in_force_from < $6";
@@ -43,7 +46,7 @@ class CheckQueries {
              o.number_matches, o.name_matches,
              exists (select from order_clearance c
                       where c.order_id = o.order_id
-                        and c.redress_digest = any ({redress}::bytea[])) as cleared,
+                        and c.redress_digest = any ($3::bytea[])) as cleared,
              (select jsonb_agg(jsonb_build_array(extract(epoch from l.lifted_from)::bigint,
                                                  extract(epoch from l.lifted_to)::bigint,
                                                  case l.kind when 'suspension' then '{}' else l.covers end))
@@ -60,7 +63,6 @@ class CheckQueries {
   /** By every number that is known to be the same organisation's; service_order_by_party. */
   private static final String ORGANISATION =
       ORDERS
-          .replace("{redress}", "$3")
           .replace(
               "{orders}",
               """
@@ -78,12 +80,11 @@ class CheckQueries {
                limit {limit}
               """)
           .replace("{bearing}", BEARING)
-          .replace("{limit}", Integer.toString(ORDERS_MAX + 1));
+          .replace("{limit}", LIMIT);
 
   /** service_order_by_document and service_order_by_name. */
   private static final String PERSON =
       ORDERS
-          .replace("{redress}", "$3")
           .replace(
               "{orders}",
               """
@@ -97,7 +98,7 @@ class CheckQueries {
                limit {limit}
               """)
           .replace("{bearing}", BEARING)
-          .replace("{limit}", Integer.toString(ORDERS_MAX + 1));
+          .replace("{limit}", LIMIT);
 
   /**
    * Orders of one snapshot, and its position.

@@ -106,8 +106,7 @@ class Checks {
     String about =
         switch (asked.question().about()) {
           case Organisation organisation -> organisation.number().toString();
-          case Person _ ->
-              asked.question().auditDigest().map(digest -> key.id() + ":" + digest).orElse("");
+          case Person person -> key.id() + ":" + person.documents().getFirst();
           case Incomplete _ -> "incomplete";
         };
     return audit

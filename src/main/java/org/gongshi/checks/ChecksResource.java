@@ -1,6 +1,5 @@
 package org.gongshi.checks;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -69,14 +68,8 @@ public class ChecksResource {
           byte[] body) {
     return checks
         .answer(JsonBodies.read(json, body, CheckRequest.class), actor.get())
-        .map(answered -> Answers.unstored(200, bytes(answered.answer()), answered.position()));
-  }
-
-  private byte[] bytes(CheckAnswer answer) {
-    try {
-      return json.writeValueAsBytes(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+        .map(answered ->
+            Answers.unkept(Answers.fresh(Response.ok(answered.answer()), answered.position()))
+                .build());
   }
 }

@@ -3,7 +3,6 @@ package org.gongshi.checks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.gongshi.keys.Bytes;
 import org.gongshi.register.SubjectNumber;
 
@@ -66,12 +65,5 @@ record Question(About about, String serviceClass, Window window, List<Bytes> red
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
-  }
-
-  /** What the audit may know of whom it is about. */
-  Optional<Bytes> auditDigest() {
-    return about instanceof Person person
-        ? person.documents().stream().findFirst()
-        : Optional.empty();
   }
 }

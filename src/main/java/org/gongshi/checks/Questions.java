@@ -25,7 +25,6 @@ import org.gongshi.register.ServiceClass;
 import org.gongshi.register.ServiceClasses;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.text.PersonNames;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a question of a request, or says what is wrong with it; never repeats what was sent. */
 @ApplicationScoped
@@ -107,12 +106,15 @@ class Questions {
   }
 
   private About about(CheckRequest request) {
-    if ((request.organisation() == null) == (request.person() == null)) {
-      throw Parameters.invalid("person", "Ask about an organisation or about a person.");
+    CheckRequest.Organisation organisation = request.organisation();
+    CheckRequest.Person person = request.person();
+    if (organisation != null && person == null) {
+      return organisation(organisation);
     }
-    return request.organisation() != null
-        ? organisation(request.organisation())
-        : person(request.person());
+    if (person != null && organisation == null) {
+      return person(person);
+    }
+    throw Parameters.invalid("person", "Ask about an organisation or about a person.");
   }
 
   private static About organisation(CheckRequest.Organisation asked) {
@@ -133,10 +135,7 @@ class Questions {
                 Parameters.invalid("organisation.number", "It is no number of this scheme.")));
   }
 
-  private About person(CheckRequest.@Nullable Person asked) {
-    if (asked == null) {
-      throw Parameters.invalid("person", "Ask about an organisation or about a person.");
-    }
+  private About person(CheckRequest.Person asked) {
     String type = Parameters.required("person.document_type", asked.documentType());
     IdentityDocument document =
         IdentityDocument.ofCode(type)
@@ -166,15 +165,11 @@ class Questions {
             .canonical(number.get())
             .orElseThrow(() ->
                 Parameters.invalid("person.document_number", "It is no number of this kind."));
-    return folded(document, name.get())
+    return PersonNames.onDocument(name.get(), document.isLatin())
         .<About>map(folded ->
             new Question.Person(
                 key.liveOfIdentity(document.code(), canonical), key.liveOfName(folded)))
         .orElseGet(
             () -> new Incomplete(document.isLatin() ? Reason.NAME_NOT_LATIN : Reason.NAME_MISSING));
-  }
-
-  private static Optional<String> folded(IdentityDocument document, String name) {
-    return document.isLatin() ? PersonNames.machineReadable(name) : PersonNames.folded(name);
   }
 }

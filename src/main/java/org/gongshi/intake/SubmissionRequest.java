@@ -7,15 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gongshi.access.ActingFor;
 import org.gongshi.access.Actor;
 import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
-import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.keys.Bytes;
-import org.gongshi.register.Scheme;
 import org.gongshi.register.Sha256;
-import org.gongshi.register.SubjectNumber;
 
 /**
  * How a file is to be taken, checked against who hands it in.
@@ -48,36 +46,13 @@ record SubmissionRequest(
     }
     return new SubmissionRequest(
         actor,
-        source(Parameters.given(query.source()), actor),
+        ActingFor.named(Parameters.given(query.source()), "source", actor, Roles.PUBLISHER).value(),
         Parameters.given(query.sourceName()).map(SubmissionRequest::name),
         Parameters.given(query.kind()).map(SubmissionRequest::kind),
         fullSet,
         skipBadRows,
         flag("check_only", query.checkOnly()),
         Parameters.given(query.reason()).map(Parameters::reason));
-  }
-
-  /** The authority that is named, or the only one there is. */
-  private static String source(Optional<String> stated, Actor actor) {
-    if (stated.isEmpty()) {
-      if (actor.authorities().size() == 1) {
-        return actor.authorities().getFirst();
-      }
-      throw new ProblemException(
-              ProblemCode.PARAMETER_MISSING, "The login acts for several authorities: name one.")
-          .with("parameter", "source");
-    }
-    String number =
-        SubjectNumber.parse(Scheme.USCC, stated.get())
-            .asNumber()
-            .map(SubjectNumber::value)
-            .orElseThrow(
-                () -> Parameters.invalid("source", "Use the unit's unified social credit code."));
-    if (!actor.is(Roles.PUBLISHER, number)) {
-      throw new ProblemException(
-          ProblemCode.AUTHORITY_NOT_YOURS, "The login does not act for this authority.");
-    }
-    return number;
   }
 
   private static String name(String text) {

@@ -36,7 +36,7 @@ public class DigestKey {
 
   /** The digest of an identity number, canonical form, under its own prefix. */
   public Bytes ofIdentity(String documentType, String number) {
-    return new Bytes(mac().doFinal(bytes("identity\0" + documentType + "\0" + number)));
+    return digest("identity", documentType, number);
   }
 
   /**
@@ -54,28 +54,32 @@ public class DigestKey {
 
   /** The digest of a person's name in its folded form: names of persons are not kept in clear. */
   public Bytes ofName(String folded) {
-    return new Bytes(mac().doFinal(bytes("name\0" + folded)));
+    return digest("name", folded);
   }
 
   /** The digest of an order's identity; its head is the order's id. */
   public Bytes ofOrder(String authority, String kind, String caseNo, String party) {
-    String identity = String.join("\0", "order", authority, kind, caseNo, party);
-    return new Bytes(mac().doFinal(bytes(identity)));
+    return digest("order", authority, kind, caseNo, party);
   }
 
   /** The digest of a redress number. */
   public Bytes ofRedressNumber(String number) {
-    return new Bytes(mac().doFinal(bytes("redress\0" + number)));
+    return digest("redress", number);
   }
 
   /** What the service code of a notice is made from; only who has the key can make it. */
   public Bytes ofService(String noticeId) {
-    return new Bytes(mac().doFinal(bytes("service\0" + noticeId)));
+    return digest("service", noticeId);
   }
 
   /** The digest of a network address on one day: counts without remembering who. */
   public Bytes ofClient(String address, LocalDate day) {
-    return new Bytes(mac().doFinal(bytes("client\0" + address + "\0" + day)));
+    return digest("client", address, day.toString());
+  }
+
+  /** The first part says what for. */
+  private Bytes digest(String... parts) {
+    return new Bytes(mac().doFinal(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A new computation; instances are not shared between threads. */
@@ -113,9 +117,5 @@ public class DigestKey {
     } catch (IOException e) {
       throw new UncheckedIOException("The digest key cannot be read", e);
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,13 @@
 package org.gongshi.orders;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** The statements about orders, on the primary. */
 final class OrderQueries {
 
@@ -85,18 +93,21 @@ final class OrderQueries {
            and event in ('order_issued', 'order_amended'))
       """;
 
-  /** The next version of an order, with the hash that its content has. */
-  static final String LAST_HASH =
+  /** The last version of an order that has not ended. */
+  static final String LAST =
       """
-      select version, content_hash
-        from order_version
-       where order_id = $1
-       order by version desc
+      select v.order_id, v.version, v.content_hash
+        from order_version v
+        join service_order o on o.order_id = v.order_id
+       where v.order_id = $1
+         and o.in_force_to > $2
+       order by v.version desc
        limit 1
       """;
 
+  /** Where a version only changes what stands beside the order. */
   static final String RENUMBER =
-      "update service_order set version = $2, change_set_id = $3 where order_id = $1";
+      "update service_order set version = version + 1, change_set_id = $2 where order_id = $1";
 
   /** What is left of an order that has ended: its versions. */
   static final String[] END = {
@@ -123,4 +134,17 @@ final class OrderQueries {
       """;
 
   private OrderQueries() {}
+
+  static Uni<RowSet<Row>> run(SqlConnection connection, String sql, Tuple parameters) {
+    return connection.preparedQuery(sql).execute(parameters);
+  }
+
+  static Uni<Void> batch(SqlConnection connection, String sql, List<Tuple> rows) {
+    return connection.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
+  }
+
+  /** Orders as the audit names them. */
+  static List<String> targets(String... ids) {
+    return Stream.of(ids).map(id -> "order:" + id).toList();
+  }
 }

@@ -60,8 +60,7 @@ class OrderRules {
   List<NewOrder> check(OrderBatch batch, SubjectNumber authority) {
     List<@Nullable Item> items = batch.orders();
     if (items == null || items.isEmpty()) {
-      throw new ProblemException(ProblemCode.PARAMETER_MISSING, "orders is needed.")
-          .with("parameter", "orders");
+      throw Parameters.missing("orders");
     }
     if (items.size() > ORDERS_MAX) {
       throw Parameters.invalid("orders", "At most " + ORDERS_MAX + " at once.");
@@ -138,69 +137,65 @@ class OrderRules {
     Bytes digest =
         key.ofOrder(
             authority.uscc().value(), kind.code(), DocumentNumber.fold(caseNo), party.identity());
-    NewOrder order =
-        new NewOrder(
-            index,
-            NoticeIds.id(digest.value()),
-            party,
-            kind,
-            authority,
-            contact,
-            caseNo,
-            text("legal_basis", item.legalBasis()),
-            covers(item.covers(), kind),
-            issuedOn,
-            from,
-            until,
-            reviewOn);
-    return order;
+    return new NewOrder(
+        index,
+        NoticeIds.id(digest.value()),
+        party,
+        kind,
+        authority,
+        contact,
+        caseNo,
+        text("legal_basis", item.legalBasis()),
+        covers(item.covers(), kind),
+        issuedOn,
+        from,
+        until,
+        reviewOn);
   }
 
   private static List<String> covers(@Nullable List<@Nullable String> given, OrderKind kind) {
-    if (given == null) {
-      return kind.covers();
-    }
-    List<String> covers = new ArrayList<>();
-    for (String service : given) {
-      if (service == null || !kind.covers().contains(service)) {
-        throw new IllegalArgumentException("covers: this kind covers " + kind.covers());
-      }
-      covers.add(service);
-    }
-    return covers.stream().distinct().toList();
+    return given == null
+        ? kind.covers()
+        : Covers.within(kind.covers(), given)
+            .orElseThrow(
+                () -> new IllegalArgumentException("covers: this kind covers " + kind.covers()));
   }
 
   private OrderParty party(@Nullable PartyItem party) {
-    if (party == null || (party.uscc() == null) == (party.document() == null)) {
-      throw new IllegalArgumentException("party: an organisation by uscc or a person by document");
+    String uscc = party == null ? null : party.uscc();
+    DocumentItem document = party == null ? null : party.document();
+    if (uscc != null && document == null) {
+      return organisation(uscc);
     }
-    if (party.uscc() != null) {
-      return new OrderParty.Organisation(
-          SubjectNumber.parse(Scheme.USCC, party.uscc())
-              .asNumber()
-              // A few identity numbers fit the rules of a code, and would be kept in clear.
-              .filter(number -> !ResidentNumber.is(number.value()))
-              .orElseThrow(
-                  () -> new IllegalArgumentException("party.uscc: no unified social credit code")));
+    if (party != null && document != null && uscc == null) {
+      return person(document, text("party.name", party.name()));
     }
-    return person(party.document(), text("party.name", party.name()));
+    throw new IllegalArgumentException("party: an organisation by uscc or a person by document");
   }
 
-  private OrderParty person(@Nullable DocumentItem document, String name) {
+  private static OrderParty organisation(String uscc) {
+    return new OrderParty.Organisation(
+        SubjectNumber.parse(Scheme.USCC, uscc)
+            .asNumber()
+            // A few identity numbers fit the rules of a code, and would be kept in clear.
+            .filter(number -> !ResidentNumber.is(number.value()))
+            .orElseThrow(
+                () -> new IllegalArgumentException("party.uscc: no unified social credit code")));
+  }
+
+  private OrderParty person(DocumentItem document, String name) {
     IdentityDocument type =
-        Optional.ofNullable(document)
-            .map(DocumentItem::type)
+        Optional.ofNullable(document.type())
             .flatMap(IdentityDocument::ofCode)
             .orElseThrow(() ->
                 new IllegalArgumentException("party.document.type: no such kind of document"));
     String number =
-        Optional.ofNullable(document)
-            .map(DocumentItem::number)
+        Optional.ofNullable(document.number())
             .flatMap(type::canonical)
             .orElseThrow(
                 () -> new IllegalArgumentException("party.document.number: no number of its kind"));
     String folded =
-        (type.isLatin() ? PersonNames.machineReadable(name) : PersonNames.folded(name))
+        PersonNames.onDocument(name, type.isLatin())
             .orElseThrow(
                 () -> new IllegalArgumentException("party.name: not as the document spells names"));
     return new OrderParty.Person(key.ofIdentity(type.code(), number), key.ofName(folded));

@@ -3,8 +3,11 @@ package org.gongshi.orders;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +25,7 @@ final class OrderView {
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Batch(List<Issued> orders, Optional<String> watermark) {
-    static Batch of(Orders.Published published) {
+    static Batch of(OrderBatches.Published published) {
       return new Batch(
           published.orders().stream().map(Issued::of).toList(),
           published.watermark().map(Watermark::toString));
@@ -44,7 +47,7 @@ final class OrderView {
       @JsonProperty("in_force_from") Instant inForceFrom,
       @JsonProperty("in_force_to") Optional<Instant> inForceTo,
       @JsonProperty("review_on") Optional<LocalDate> reviewOn) {
-    static Issued of(Orders.Issued issued) {
+    static Issued of(OrderBatches.Issued issued) {
       return new Issued(
           issued.id(),
           issued.fate().name().toLowerCase(Locale.ROOT),
@@ -54,7 +57,11 @@ final class OrderView {
     }
   }
 
-  /** One order as it stands. */
+  /**
+   * One order as it stands.
+   *
+   * @param inForceTo absent: until it is ended
+   */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record One(
@@ -72,22 +79,22 @@ final class OrderView {
       @JsonProperty("in_force_to") Optional<Instant> inForceTo,
       @JsonProperty("review_on") Optional<LocalDate> reviewOn,
       long lifts) {
-    static One of(Orders.Known known) {
+    static One of(Row row) {
       return new One(
-          known.id(),
-          known.version(),
-          known.kind(),
-          known.caseNo(),
-          known.authority(),
-          known.authorityName(),
-          known.contact(),
-          known.legalBasis(),
-          known.covers(),
-          known.issuedOn(),
-          known.inForceFrom(),
-          known.inForceTo(),
-          known.reviewOn(),
-          known.lifts());
+          row.getString("order_id"),
+          row.getInteger("version"),
+          row.getString("kind"),
+          row.getString("case_no"),
+          row.getString("authority_uscc"),
+          row.getString("authority_name"),
+          row.getString("authority_contact"),
+          row.getString("legal_basis"),
+          Arrays.asList(row.getArrayOfStrings("covers")),
+          row.getLocalDate("issued_on"),
+          row.getOffsetDateTime("in_force_from").toInstant(),
+          Optional.ofNullable(row.getOffsetDateTime("in_force_to")).map(OffsetDateTime::toInstant),
+          Optional.ofNullable(row.getLocalDate("review_on")),
+          row.getLong("lifts"));
     }
   }
 

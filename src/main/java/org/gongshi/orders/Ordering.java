@@ -7,8 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import org.gongshi.access.ActingFor;
 import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
@@ -19,7 +18,6 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.orders.OrdersResource.LiftItem;
 import org.gongshi.publication.NoticeIds;
 import org.gongshi.register.OfficialTime;
-import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +36,15 @@ class Ordering {
       List.of("medical", "funeral", "duty", "study", "other");
 
   private final Orders orders;
+  private final OrderBatches batches;
   private final OrderRules rules;
   private final Audit audit;
   private final InstantSource clock;
 
-  Ordering(Orders orders, OrderRules rules, Audit audit, InstantSource clock) {
+  Ordering(
+      Orders orders, OrderBatches batches, OrderRules rules, Audit audit, InstantSource clock) {
     this.orders = orders;
+    this.batches = batches;
     this.rules = rules;
     this.audit = audit;
     this.clock = clock;
@@ -54,30 +55,16 @@ class Ordering {
    *
    * @throws ProblemException {@code authority-not-yours} and those of {@link OrderRules}
    */
-  Orders.Published issue(Actor who, OrderBatch batch) {
-    SubjectNumber authority = authority(who, batch.authority());
+  OrderBatches.Published issue(Actor who, OrderBatch batch) {
+    SubjectNumber authority =
+        ActingFor.named(
+            Parameters.given(Optional.ofNullable(batch.authority())),
+            "authority",
+            who,
+            Roles.PUBLISHER);
     List<NewOrder> given = rules.check(batch, authority);
     return await(
-        orders.issue(audit.entry(who, AuditAction.ORDER_PUBLISHED, Optional.empty()), given));
-  }
-
-  /** The authority that is named, or the only one there is. */
-  private static SubjectNumber authority(Actor who, @Nullable String named) {
-    Optional<String> stated = Parameters.given(Optional.ofNullable(named));
-    if (stated.isEmpty() && who.authorities().size() != 1) {
-      throw new ProblemException(ProblemCode.PARAMETER_MISSING, "authority is needed.")
-          .with("parameter", "authority");
-    }
-    SubjectNumber number =
-        SubjectNumber.parse(Scheme.USCC, stated.orElseGet(() -> who.authorities().getFirst()))
-            .asNumber()
-            .orElseThrow(
-                () -> Parameters.invalid("authority", "Use its unified social credit code."));
-    if (!who.is(Roles.PUBLISHER, number.value())) {
-      throw new ProblemException(
-          ProblemCode.AUTHORITY_NOT_YOURS, "The login does not act for this authority.");
-    }
-    return number;
+        batches.issue(audit.entry(who, AuditAction.ORDER_PUBLISHED, Optional.empty()), given));
   }
 
   /**
@@ -85,7 +72,7 @@ class Ordering {
    *
    * @throws ProblemException {@code order-unknown}
    */
-  Orders.Known visible(Actor who, String id) {
+  OrderView.One visible(Actor who, String id) {
     return Optional.of(id)
         .filter(NoticeIds::isWellFormed)
         .flatMap(known -> await(orders.find(known)))
@@ -100,7 +87,7 @@ class Ordering {
    *     parameter-invalid}
    */
   Watermark lift(Actor who, String id, LiftItem given) {
-    Orders.Known order = visible(who, id);
+    OrderView.One order = visible(who, id);
     Orders.Lift lift = lift(order, given);
     String reason = reason(given.reason());
     if (order.lifts() >= LIFTS_MAX) {
@@ -110,7 +97,7 @@ class Ordering {
     return await(orders.lift(by, id, order.authority(), lift)).orElseThrow(Ordering::unknown);
   }
 
-  private Orders.Lift lift(Orders.Known order, LiftItem given) {
+  private Orders.Lift lift(OrderView.One order, LiftItem given) {
     String kind = Parameters.required("kind", given.kind());
     boolean whole = kind.equals("suspension");
     if (!whole && !kind.equals("exemption")) {
@@ -120,10 +107,13 @@ class Ordering {
     if (!GROUNDS.contains(ground)) {
       throw Parameters.invalid("ground", "Known are " + GROUNDS + ".");
     }
-    List<String> covers = covers(order, given.covers());
-    if (whole != covers.isEmpty()) {
-      throw coversInvalid(order);
-    }
+    List<String> covers =
+        Covers.within(order.covers(), given.covers() == null ? List.of() : given.covers())
+            .filter(named -> named.isEmpty() == whole)
+            .orElseThrow(() ->
+                Parameters.invalid(
+                    "covers",
+                    "An exemption names some of " + order.covers() + ", a suspension none."));
     LocalDate today = OfficialTime.dateOf(clock.instant());
     LocalDate from = Parameters.day("from", Parameters.required("from", given.from()));
     LocalDate until = Parameters.day("until", Parameters.required("until", given.until()));
@@ -135,22 +125,6 @@ class Ordering {
     }
     return new Orders.Lift(
         kind, ground, covers, OfficialTime.startOf(from), OfficialTime.endOf(until));
-  }
-
-  private static List<String> covers(Orders.Known order, @Nullable List<@Nullable String> given) {
-    Set<String> covers = new TreeSet<>();
-    for (String service : given == null ? List.<@Nullable String>of() : given) {
-      if (service == null || !order.covers().contains(service)) {
-        throw coversInvalid(order);
-      }
-      covers.add(service);
-    }
-    return List.copyOf(covers);
-  }
-
-  private static ProblemException coversInvalid(Orders.Known order) {
-    return Parameters.invalid(
-        "covers", "An exemption names some of " + order.covers() + ", a suspension none.");
   }
 
   /**

@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.access.CurrentActor;
 import org.gongshi.access.Roles;
+import org.gongshi.api.Answers;
 import org.gongshi.api.BodyLimit;
 import org.gongshi.api.JsonBodies;
 import org.gongshi.register.Watermark;
@@ -91,7 +91,7 @@ public class OrdersResource {
               required = true,
               content = @Content(schema = @Schema(implementation = OrderBatch.class)))
           byte[] body) {
-    Orders.Published published =
+    OrderBatches.Published published =
         ordering.issue(actor.get(), JsonBodies.read(json, body, OrderBatch.class));
     return at(Response.ok(OrderView.Batch.of(published)), published.watermark());
   }
@@ -106,7 +106,7 @@ public class OrdersResource {
   @APIResponse(responseCode = "200", description = "As it stands now")
   @APIResponse(responseCode = "404", description = "order-unknown")
   public Response one(@RestPath String id) {
-    return at(Response.ok(OrderView.One.of(ordering.visible(actor.get(), id))), Optional.empty());
+    return at(Response.ok(ordering.visible(actor.get(), id)), Optional.empty());
   }
 
   /** Lifts an order for a time, as a whole or for some services. */
@@ -159,6 +159,6 @@ public class OrdersResource {
 
   private static Response at(Response.ResponseBuilder response, Optional<Watermark> watermark) {
     watermark.ifPresent(position -> response.header("Watermark", position.toString()));
-    return response.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    return Answers.unkept(response).build();
   }
 }

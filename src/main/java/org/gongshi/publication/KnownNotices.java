@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
 import org.gongshi.lookup.ShownNotices;
 
 /** What the primary knows of a notice that somebody wants to change. */
@@ -73,6 +75,11 @@ public class KnownNotices {
   /** The same; its authority is empty too where its publicity has not begun or is over. */
   public Uni<Optional<Known>> shown(String noticeId, Instant now) {
     return run(SHOWN, Tuple.of(noticeId, now.atOffset(ZoneOffset.UTC))).map(KnownNotices::known);
+  }
+
+  /** The refusal of an id that is none. */
+  public static ProblemException unknown() {
+    return new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice ever had this id.");
   }
 
   private static Optional<Known> known(RowSet<Row> rows) {

@@ -12,11 +12,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -26,9 +23,9 @@ import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
 import org.gongshi.access.CurrentActor;
 import org.gongshi.access.Roles;
+import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
-import org.gongshi.api.ProblemCode;
-import org.gongshi.api.ProblemException;
+import org.gongshi.lookup.Canonical;
 import org.gongshi.register.Watermark;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -76,7 +73,7 @@ public class PastContentResource {
   public Uni<Response> versions(@RestPath String id, @RestQuery Optional<String> reason) {
     String why = Parameters.reason(Parameters.required("reason", reason.orElse(null)));
     if (!NoticeIds.isWellFormed(id)) {
-      throw unknown();
+      throw KnownNotices.unknown();
     }
     return audit
         .record(
@@ -90,7 +87,7 @@ public class PastContentResource {
 
   private Response answer(String id, RowSet<Row> rows) {
     if (rows.rowCount() == 0) {
-      throw unknown();
+      throw KnownNotices.unknown();
     }
     ObjectNode answer = json.createObjectNode();
     answer.put("id", id);
@@ -105,17 +102,9 @@ public class PastContentResource {
       version.put("published_to", row.getOffsetDateTime("published_to").toInstant().toString());
       var canonical = row.getBuffer("canonical");
       if (canonical != null) {
-        try {
-          version.set("content", json.readTree(canonical.getBytes()));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        version.set("content", json.valueToTree(Canonical.parse(json, canonical.getBytes())));
       }
     }
-    return Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-  }
-
-  private static ProblemException unknown() {
-    return new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice ever had this id.");
+    return Answers.unkept(Response.ok(answer)).build();
   }
 }

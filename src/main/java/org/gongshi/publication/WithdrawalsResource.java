@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.access.CurrentActor;
 import org.gongshi.access.Roles;
+import org.gongshi.api.Answers;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ public class WithdrawalsResource {
             actor.get(),
             proposal == null ? null : proposal.notice(),
             proposal == null ? null : proposal.reason());
-    return unkept(Response.accepted(WithdrawalView.of(proposed)))
+    return Answers.unkept(Response.accepted(WithdrawalView.of(proposed)))
         .location(URI.create("/v1/withdrawals/" + proposed.id()))
         .build();
   }
@@ -82,7 +82,7 @@ public class WithdrawalsResource {
   public Response open() {
     List<WithdrawalView> items =
         withdrawing.open(actor.get()).stream().map(WithdrawalView::of).toList();
-    return unkept(Response.ok(new OpenOnes(items))).build();
+    return Answers.unkept(Response.ok(new OpenOnes(items))).build();
   }
 
   /** What became of a proposal. */
@@ -95,7 +95,8 @@ public class WithdrawalsResource {
   @APIResponse(responseCode = "200", description = "The withdrawal in whatever state it is")
   @APIResponse(responseCode = "404", description = "withdrawal-unknown")
   public Response one(@RestPath String id) {
-    return unkept(Response.ok(WithdrawalView.of(withdrawing.visible(actor.get(), id)))).build();
+    return Answers.unkept(Response.ok(WithdrawalView.of(withdrawing.visible(actor.get(), id))))
+        .build();
   }
 
   /** Takes the notice back; the same again gives the same answer. */
@@ -110,7 +111,9 @@ public class WithdrawalsResource {
   @APIResponse(responseCode = "409", description = "already-decided")
   public Response confirm(@RestPath String id) {
     WithdrawalView done = WithdrawalView.of(withdrawing.confirm(actor.get(), id));
-    return unkept(Response.ok(done)).header("Watermark", done.watermark().orElse(null)).build();
+    return Answers.unkept(Response.ok(done))
+        .header("Watermark", done.watermark().orElse(null))
+        .build();
   }
 
   /** Leaves the notice where it is. */
@@ -128,10 +131,6 @@ public class WithdrawalsResource {
   public Response refuse(@RestPath String id, @Nullable Refusal refusal) {
     String why = refusal == null ? null : refusal.reason();
     Withdrawal refused = withdrawing.refuse(actor.get(), id, why);
-    return unkept(Response.ok(WithdrawalView.of(refused))).build();
-  }
-
-  private static Response.ResponseBuilder unkept(Response.ResponseBuilder response) {
-    return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return Answers.unkept(Response.ok(WithdrawalView.of(refused))).build();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gongshi.access.ActingFor;
 import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
@@ -50,10 +51,9 @@ class Withdrawing {
     String notice = Parameters.required("notice", noticeId);
     String reason = reason(why);
     if (!NoticeIds.isWellFormed(notice)) {
-      throw unknownNotice();
+      throw KnownNotices.unknown();
     }
-    KnownNotices.Known known =
-        await(notices.notice(notice)).orElseThrow(Withdrawing::unknownNotice);
+    KnownNotices.Known known = await(notices.notice(notice)).orElseThrow(KnownNotices::unknown);
     if (known.authority().isEmpty()) {
       return await(withdrawals.ofNotice(notice))
           .filter(it -> it.proposedBy().equals(who.id()) && it.reason().equals(reason))
@@ -62,10 +62,7 @@ class Withdrawing {
                   .with("id", notice));
     }
     String authority = known.authority().get();
-    if (!who.is(Roles.PUBLISHER, authority)) {
-      throw new ProblemException(
-          ProblemCode.AUTHORITY_NOT_YOURS, "The login does not act for this authority.");
-    }
+    ActingFor.require(who, Roles.PUBLISHER, authority);
     record(who, AuditAction.WITHDRAWAL_PROPOSED, notice, reason);
     Withdrawal proposed = await(withdrawals.propose(notice, authority, reason, who.id()));
     if (!proposed.proposedBy().equals(who.id()) || !proposed.reason().equals(reason)) {
@@ -161,10 +158,6 @@ class Withdrawing {
 
   private static String reason(@Nullable String text) {
     return Parameters.reason(Parameters.required("reason", text));
-  }
-
-  private static ProblemException unknownNotice() {
-    return new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice ever had this id.");
   }
 
   private static ProblemException decided() {

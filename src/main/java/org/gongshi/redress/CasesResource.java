@@ -12,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
 import org.gongshi.redress.RedressCase.Purpose;
 import org.jboss.resteasy.reactive.RestPath;
@@ -103,7 +103,7 @@ public class CasesResource {
     String number = filed.redressCase().number();
     evidence.ifPresent(file -> redress.addFile(number, filed.code(), Purpose.IDENTITY, file));
     CaseView view = view(redress.find(number, filed.code()));
-    return unkept(
+    return Answers.unkept(
             Response.status(Response.Status.CREATED)
                 .entity(new Filed(CaseCodes.grouped(filed.code()), view)))
         .location(URI.create("/v1/cases/" + filed.redressCase().number()))
@@ -141,7 +141,7 @@ public class CasesResource {
     redress.find(number, code); // before the body is read
     byte[] bytes = content.readNBytes(config.fileBytesMax() + 1);
     CaseView.File added = CaseView.File.of(redress.addFile(number, code, known, bytes));
-    return unkept(Response.status(Response.Status.CREATED).entity(added)).build();
+    return Answers.unkept(Response.status(Response.Status.CREATED).entity(added)).build();
   }
 
   private static byte[] decoded(String text) {
@@ -182,14 +182,10 @@ public class CasesResource {
   }
 
   private Response answer(RedressCase found) {
-    return unkept(Response.ok(view(found))).build();
+    return Answers.unkept(Response.ok(view(found))).build();
   }
 
   private CaseView view(RedressCase found) {
     return CaseView.of(found, clock.instant(), redress.reviewUntil(found));
-  }
-
-  static Response.ResponseBuilder unkept(Response.ResponseBuilder response) {
-    return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 }

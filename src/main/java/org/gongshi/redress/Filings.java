@@ -133,8 +133,7 @@ class Filings {
             ? Redress.await(notices.shown(noticeId, clock.instant()))
             : Optional.empty();
     return known
-        .orElseThrow(
-            () -> new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice ever had this id."))
+        .orElseThrow(KnownNotices::unknown)
         .authority()
         .orElseThrow(() ->
             new ProblemException(ProblemCode.NOTICE_GONE, "It is not published any more.")

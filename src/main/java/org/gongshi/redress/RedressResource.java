@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.access.CurrentActor;
 import org.gongshi.access.Roles;
+import org.gongshi.api.Answers;
 import org.gongshi.redress.CaseFiles.Opened;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public class RedressResource {
         deciding.open(actor.get()).stream()
             .map(found -> CaseView.of(found, clock.instant(), Optional.empty()))
             .toList();
-    return CasesResource.unkept(Response.ok(new OpenCases(items))).build();
+    return Answers.unkept(Response.ok(new OpenCases(items))).build();
   }
 
   /** The code that an authority serves on the party together with its decision. */
@@ -98,7 +99,7 @@ public class RedressResource {
   @APIResponse(responseCode = "200", description = "The code; that it was read is in the audit")
   @APIResponse(responseCode = "404", description = "notice-unknown: or of another authority")
   public Response serviceCode(@RestPath String notice) {
-    return CasesResource.unkept(
+    return Answers.unkept(
             Response.ok(new ServiceCode(notice, serviceCodes.read(actor.get(), notice))))
         .build();
   }
@@ -134,7 +135,7 @@ public class RedressResource {
                 CaseCodes.number(number).orElse("file"),
                 place,
                 FileTypes.extension(file.mediaType()));
-    return CasesResource.unkept(Response.ok(file.content(), MediaType.APPLICATION_OCTET_STREAM))
+    return Answers.unkept(Response.ok(file.content(), MediaType.APPLICATION_OCTET_STREAM))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
@@ -193,7 +194,7 @@ public class RedressResource {
 
   private Response answer(RedressCase found) {
     CaseView view = view(found);
-    return CasesResource.unkept(Response.ok(view))
+    return Answers.unkept(Response.ok(view))
         .header("Watermark", view.watermark().orElse(null))
         .build();
   }

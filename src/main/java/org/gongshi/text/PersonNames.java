@@ -33,6 +33,15 @@ public final class PersonNames {
 
   private PersonNames() {}
 
+  /**
+   * A name as the documents of a kind spell it.
+   *
+   * @param latin whether it is compared as the machine-readable lines spell it
+   */
+  public static Optional<String> onDocument(String name, boolean latin) {
+    return latin ? machineReadable(name) : folded(name);
+  }
+
   /** A name in Chinese or any other script; empty when it holds no letter. */
   public static Optional<String> folded(String name) {
     return Optional.of(NameFold.fold(name)).filter(folded -> !folded.isEmpty());

@@ -30,6 +30,11 @@ public record Actor(
     purposes = List.copyOf(purposes);
   }
 
+  /** The program that asks; a token without one is a program of its own. */
+  public String program() {
+    return client.orElse(id);
+  }
+
   public boolean is(String role) {
     return roles.contains(role);
   }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.gongshi.api.TimePosition;
 
 /** The record of writes and privileged reads. An entry that cannot be written fails the request. */
 @ApplicationScoped
@@ -126,13 +127,14 @@ public class Audit {
    *
    * @param next where older ones begin
    */
-  record Found(List<AuditEntry> entries, Optional<AuditSearch.Position> next) {
+  record Found(List<AuditEntry> entries, Optional<TimePosition> next) {
     private static Found of(List<AuditEntry> entries, int size) {
       if (entries.size() <= size) {
         return new Found(entries, Optional.empty());
       }
       List<AuditEntry> page = entries.subList(0, size);
-      return new Found(page, Optional.of(AuditSearch.Position.of(page.getLast())));
+      return new Found(
+          page, Optional.of(new TimePosition(page.getLast().at(), page.getLast().id())));
     }
   }
 

@@ -24,8 +24,8 @@ public enum AuditAction {
   ORDER_LIFTED,
   /** Somebody ended an order. */
   ORDER_ENDED,
-  /** A program asked whether an order is in force. */
-  CHECKED,
+  /** Somebody read which checks a program made. */
+  CHECKS_READ,
   /** Somebody read the code of a notice that is served on its party. */
   SERVICE_CODE_READ,
   /** Somebody read what a notice says or said, though the public may not see it. */

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.gongshi.api.TimePosition;
 import org.gongshi.web.Civil;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
@@ -73,7 +74,7 @@ public class AuditPage {
             search.actor().orElse(""),
             search.target().orElse(""),
             found.entries().stream().map(AuditPage::view).toList(),
-            found.next().map(AuditSearch.Position::written));
+            found.next().map(TimePosition::written));
     return shells.unkept(200, Templates.audit(shell, view), shell);
   }
 

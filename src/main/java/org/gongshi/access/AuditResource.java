@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
+import org.gongshi.api.TimePosition;
 import org.gongshi.web.PageAddresses;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -75,7 +76,7 @@ public class AuditResource {
     return Answers.unkept(Response.ok(new Page(found.entries(), links))).build();
   }
 
-  private String address(AuditSearch.Position next) {
+  private String address(TimePosition next) {
     UriBuilder builder = UriBuilder.fromPath(asked.getPath());
     asked
         .getQueryParameters()

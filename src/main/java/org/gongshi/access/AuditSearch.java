@@ -3,9 +3,8 @@ package org.gongshi.access;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.gongshi.api.Parameters;
+import org.gongshi.api.TimePosition;
 import org.gongshi.register.OfficialTime;
 
 /**
@@ -22,7 +21,7 @@ record AuditSearch(
     Optional<AuditAction> action,
     Instant from,
     Instant to,
-    Position after,
+    TimePosition after,
     int size) {
 
   /** No id of a provider, no target is longer. */
@@ -32,34 +31,6 @@ record AuditSearch(
   private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
 
   private static final Instant END = Instant.parse("2999-01-01T00:00:00Z");
-
-  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,16})-([0-9]{1,18})");
-
-  /** Where a page ended: microseconds since 1970, and the id. */
-  record Position(Instant at, long id) {
-    static final Position NEWEST = new Position(END, Long.MAX_VALUE);
-
-    private static final long MICROS = 1_000_000;
-
-    static Position of(AuditEntry entry) {
-      return new Position(entry.at(), entry.id());
-    }
-
-    String written() {
-      return at.getEpochSecond() * MICROS + at.getNano() / 1_000 + "-" + id;
-    }
-
-    static Position parse(String written) {
-      Matcher matcher = CURSOR.matcher(written);
-      if (!matcher.matches()) {
-        throw Parameters.cursorInvalid();
-      }
-      long micros = Long.parseLong(matcher.group(1));
-      return new Position(
-          Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1_000),
-          Long.parseLong(matcher.group(2)));
-    }
-  }
 
   /** The search that query parameters state. */
   static AuditSearch of(
@@ -79,7 +50,7 @@ record AuditSearch(
             .map(OfficialTime::startOf)
             .orElse(BEGINNING),
         text("to", to).map(day -> Parameters.day("to", day)).map(OfficialTime::endOf).orElse(END),
-        text("page[after]", after).map(Position::parse).orElse(Position.NEWEST),
+        text("page[after]", after).map(TimePosition::parse).orElse(TimePosition.NEWEST),
         Parameters.pageSize(size));
   }
 

@@ -49,7 +49,7 @@ class TokenRates {
 
   private @Nullable Response count(SecurityIdentity identity) {
     Optional.ofNullable(identity.<Actor>getAttribute(ActorAugmentor.ATTRIBUTE))
-        .map(actor -> actor.client().orElse(actor.id()))
+        .map(Actor::program)
         .map(rates::take)
         .filter(allowance -> allowance.standing() == ClientRates.Standing.FAR_BEYOND)
         .ifPresent(beyond -> {

@@ -3,6 +3,7 @@ package org.gongshi.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.gongshi.replica.ReadPosition;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class ProblemException extends RuntimeException {
   private final ProblemCode code;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
   private transient @Nullable ReadPosition position;
+  private long retryAfterSeconds;
 
   /** A problem with its explanation; no stack trace, since nothing failed. */
   public ProblemException(ProblemCode code, String detail) {
@@ -33,6 +35,17 @@ public final class ProblemException extends RuntimeException {
   public ProblemException asOf(ReadPosition read) {
     position = read;
     return this;
+  }
+
+  /** Says when it may be tried again. */
+  public ProblemException retryAfter(long seconds) {
+    retryAfterSeconds = seconds;
+    return this;
+  }
+
+  /** Seconds after which it may be tried again, if that is known. */
+  public OptionalLong retryAfter() {
+    return retryAfterSeconds > 0 ? OptionalLong.of(retryAfterSeconds) : OptionalLong.empty();
   }
 
   /** Where the refusal was read, if anything was read. */

@@ -70,19 +70,15 @@ public class ProblemMapper {
     if (body.status() == 503) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
-    if (problem.code() == ProblemCode.FILING_LIMIT) {
-      response.header(HttpHeaders.RETRY_AFTER, FILING_RETRY_AFTER_SECONDS);
-    }
+    problem.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
     return response.build();
   }
 
   /** Long enough for a replica to return, short enough for a person to wait. */
   private static final int RETRY_AFTER_SECONDS = 2;
 
-  /** Cases without evidence are counted by the day. */
-  private static final int FILING_RETRY_AFTER_SECONDS = 86_400;
-
-  private static ProblemException problemOf(Throwable failure) {
+  /** The problem that a failure stands for; what is not for the caller is logged. */
+  public static ProblemException problemOf(Throwable failure) {
     return switch (failure) {
       case ProblemException problem -> problem;
       case WebApplicationException refused -> refusal(refused);

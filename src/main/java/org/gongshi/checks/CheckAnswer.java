@@ -77,6 +77,10 @@ public record CheckAnswer(
         decision.validUntil().truncatedTo(ChronoUnit.SECONDS));
   }
 
+  boolean restricts() {
+    return decision.equals(Decision.Outcome.ORDER_IN_FORCE.code());
+  }
+
   private static Instrument instrument(OrderFacts order, UnaryOperator<String> kindNames) {
     return new Instrument(
         order.id(),

@@ -6,11 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.gongshi.access.Actor;
-import org.gongshi.access.Audit;
-import org.gongshi.access.AuditAction;
-import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.checks.CheckQueries.Found;
 import org.gongshi.checks.Question.Incomplete;
@@ -18,25 +14,20 @@ import org.gongshi.checks.Question.Organisation;
 import org.gongshi.checks.Question.Person;
 import org.gongshi.checks.Question.Reason;
 import org.gongshi.checks.Questions.Asked;
-import org.gongshi.keys.DigestKey;
 import org.gongshi.register.OrderKind;
 import org.gongshi.register.OrderKinds;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.Replicas;
 
-/** Answers checks; none leaves that is not in the audit. */
+/** Answers checks; none leaves that is not recorded. */
 @ApplicationScoped
 class Checks {
   private static final Duration VALIDITY_MAX = Duration.ofHours(1);
 
-  /** A database that hangs is no better than one that is down. */
-  private static final Duration AUDIT_PATIENCE = Duration.ofSeconds(2);
-
   private final Questions questions;
   private final CheckQueries queries;
   private final Replicas replicas;
-  private final Audit audit;
-  private final DigestKey key;
+  private final Recording recording;
   private final CheckConfig config;
   private final InstantSource clock;
   private final Decider decider;
@@ -46,8 +37,7 @@ class Checks {
       Questions questions,
       CheckQueries queries,
       Replicas replicas,
-      Audit audit,
-      DigestKey key,
+      Recording recording,
       CheckConfig config,
       InstantSource clock) {
     if (config.validity().isNegative()
@@ -58,24 +48,24 @@ class Checks {
     this.questions = questions;
     this.queries = queries;
     this.replicas = replicas;
-    this.audit = audit;
-    this.key = key;
+    this.recording = recording;
     this.config = config;
     this.clock = clock;
     this.decider = new Decider(config.validity());
   }
 
-  /** An answer and where it was read. */
-  record Answered(CheckAnswer answer, ReadPosition position) {}
+  /** An answer, where it was read, and what is left of the client's quota. */
+  record Answered(CheckAnswer answer, ReadPosition position, Quota quota) {}
 
   /**
    * Answers a client's question.
    *
-   * @throws ProblemException those of {@link Questions}, {@code check-unrecorded}
+   * @throws ProblemException those of {@link Questions} and {@link Recording}
    */
   Uni<Answered> answer(CheckRequest request, Actor client) {
     Instant now = clock.instant();
     Asked asked = questions.of(request, client, now);
+    recording.refuseExhausted(asked.client(), now);
     return find(asked.question(), now.plus(config.validity()))
         .flatMap(found -> {
           Decision decision =
@@ -83,8 +73,9 @@ class Checks {
                   ? decider.undecided(Reason.DATA_TOO_OLD, now)
                   : decider.decide(asked.question(), found.orders(), found.cut(), now);
           CheckAnswer answer = CheckAnswer.of(decision, found, this::kindName);
-          return record(client, asked, decision)
-              .replaceWith(new Answered(answer, found.position()));
+          return recording
+              .record(asked, answer)
+              .map(quota -> new Answered(answer, found.position(), quota));
         });
   }
 
@@ -100,28 +91,6 @@ class Checks {
       case Incomplete _ ->
           Uni.createFrom().item(() -> new Found(List.of(), false, replicas.freshestOrFail()));
     };
-  }
-
-  private Uni<Void> record(Actor client, Asked asked, Decision decision) {
-    String about =
-        switch (asked.question().about()) {
-          case Organisation organisation -> organisation.number().toString();
-          case Person person -> key.id() + ":" + person.documents().getFirst();
-          case Incomplete _ -> "incomplete";
-        };
-    return audit
-        .record(
-            client,
-            AuditAction.CHECKED,
-            Optional.of("check:" + about),
-            Optional.of(asked.purpose().code() + " " + decision.outcome().code()))
-        .ifNoItem()
-        .after(AUDIT_PATIENCE)
-        .fail()
-        .onFailure()
-        .transform(failure ->
-            new ProblemException(
-                ProblemCode.CHECK_UNRECORDED, "No ground for refusal; ask again later."));
   }
 
   private String kindName(String code) {

@@ -60,6 +60,7 @@ public class ChecksResource {
       description = "request-invalid, parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "403", description = "role-missing, purpose-not-yours")
   @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(responseCode = "429", description = "quota-exhausted, enumeration-suspected")
   @APIResponse(responseCode = "503", description = "replica-unavailable, check-unrecorded")
   public Uni<Response> check(
       @RequestBody(
@@ -69,7 +70,11 @@ public class ChecksResource {
     return checks
         .answer(JsonBodies.read(json, body, CheckRequest.class), actor.get())
         .map(answered ->
-            Answers.unkept(Answers.fresh(Response.ok(answered.answer()), answered.position()))
+            answered
+                .quota()
+                .on(
+                    Answers.unkept(
+                        Answers.fresh(Response.ok(answered.answer()), answered.position())))
                 .build());
   }
 }

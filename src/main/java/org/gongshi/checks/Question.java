@@ -3,6 +3,7 @@ package org.gongshi.checks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.gongshi.checklog.CheckRecord.Nearness;
 import org.gongshi.keys.Bytes;
 import org.gongshi.register.SubjectNumber;
 
@@ -19,8 +20,12 @@ record Question(About about, String serviceClass, Window window, List<Bytes> red
 
   record Organisation(SubjectNumber number) implements About {}
 
-  /** A person, by every digest under which document and name may be stored. */
-  record Person(List<Bytes> documents, List<Bytes> names) implements About {
+  /**
+   * A person, by every digest under which document and name may be stored.
+   *
+   * @param near what the question counts towards if it was a guess
+   */
+  record Person(List<Bytes> documents, List<Bytes> names, List<Nearness> near) implements About {
     @Override
     public String toString() {
       return "Person[]"; // a digest could be joined with a stolen key

@@ -38,14 +38,16 @@ class Questions {
   private static final Pattern REDRESS_NUMBER = Pattern.compile("[0-9A-HJKMNP-TV-Z]{12,26}");
 
   private final DigestKey key;
+  private final Guesses guesses;
   private final ServiceClasses services = ServiceClasses.load();
 
-  Questions(DigestKey key) {
+  Questions(DigestKey key, Guesses guesses) {
     this.key = key;
+    this.guesses = guesses;
   }
 
-  /** A question and what it is for. */
-  record Asked(Question question, CheckPurpose purpose) {}
+  /** A question, who asks it, when and what for. */
+  record Asked(Question question, String client, CheckPurpose purpose, Instant at) {}
 
   /**
    * The question of a client at an instant.
@@ -71,7 +73,11 @@ class Questions {
         Parameters.given(Optional.ofNullable(request.redressNumber()))
             .map(this::redress)
             .orElse(List.of());
-    return new Asked(new Question(about(request), service, window, redress), purpose);
+    return new Asked(
+        new Question(about(request, client.program()), service, window, redress),
+        client.program(),
+        purpose,
+        now);
   }
 
   private static CheckPurpose purpose(String code, Actor client) {
@@ -105,14 +111,14 @@ class Questions {
     return List.of(key.ofRedressNumber(number));
   }
 
-  private About about(CheckRequest request) {
+  private About about(CheckRequest request, String client) {
     CheckRequest.Organisation organisation = request.organisation();
     CheckRequest.Person person = request.person();
     if (organisation != null && person == null) {
       return organisation(organisation);
     }
     if (person != null && organisation == null) {
-      return person(person);
+      return person(person, client);
     }
     throw Parameters.invalid("person", "Ask about an organisation or about a person.");
   }
@@ -135,7 +141,7 @@ class Questions {
                 Parameters.invalid("organisation.number", "It is no number of this scheme.")));
   }
 
-  private About person(CheckRequest.Person asked) {
+  private About person(CheckRequest.Person asked, String client) {
     String type = Parameters.required("person.document_type", asked.documentType());
     IdentityDocument document =
         IdentityDocument.ofCode(type)
@@ -166,9 +172,12 @@ class Questions {
             .orElseThrow(() ->
                 Parameters.invalid("person.document_number", "It is no number of this kind."));
     return PersonNames.onDocument(name.get(), document.isLatin())
-        .<About>map(folded ->
-            new Question.Person(
-                key.liveOfIdentity(document.code(), canonical), key.liveOfName(folded)))
+        .<About>map(folded -> {
+          List<Bytes> documents = key.liveOfIdentity(document.code(), canonical);
+          List<Bytes> names = key.liveOfName(folded);
+          return new Question.Person(
+              documents, names, guesses.of(client, document, canonical, documents, names));
+        })
         .orElseGet(
             () -> new Incomplete(document.isLatin() ? Reason.NAME_NOT_LATIN : Reason.NAME_MISSING));
   }

@@ -21,6 +21,9 @@ public final class EmbeddedPostgres {
   /** The database of the portal in every server of a cluster. */
   public static final String DATABASE = "gongshi";
 
+  /** The record of checks; in production best on a server of its own. */
+  public static final String CHECK_LOG_DATABASE = "gongshi_checks";
+
   static final String HOST = "127.0.0.1";
   static final String SUPERUSER = "postgres";
 
@@ -68,12 +71,26 @@ public final class EmbeddedPostgres {
 
   /** Address for the reactive client. */
   public String url() {
-    return "postgresql://%s:%d/%s".formatted(HOST, port, DATABASE);
+    return url(DATABASE);
+  }
+
+  /** The same for the record of checks. */
+  public String checkLogUrl() {
+    return url(CHECK_LOG_DATABASE);
+  }
+
+  private String url(String database) {
+    return "postgresql://%s:%d/%s".formatted(HOST, port, database);
   }
 
   /** Connects as one of the {@link Roles}, which need no password from this machine. */
   public Connection connect(String role) throws SQLException {
     return connect(DATABASE, role, "");
+  }
+
+  /** The same to the record of checks. */
+  public Connection connectToCheckLog(String role) throws SQLException {
+    return connect(CHECK_LOG_DATABASE, role, "");
   }
 
   /** Connects as the superuser, to the database that always exists. */

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The database and the three logins that the portal expects of whoever runs its PostgreSQL. */
+/** The databases and the logins that the portal expects of whoever runs its PostgreSQL. */
 public final class Roles {
 
   /** Owns the database and the schema; migrations log in with it. */
@@ -17,13 +17,17 @@ public final class Roles {
   /** Can only SELECT, by the grants of the migrations, and see the lag of replication. */
   public static final String READER = "gongshi_reader";
 
+  /** Adds to the record of checks. */
+  public static final String CHECK_WRITER = "gongshi_check_writer";
+
+  /** Reads it. */
+  public static final String CHECK_READER = "gongshi_check_reader";
+
   private static final String GRANT_MONITORING = "grant pg_monitor to " + READER;
 
-  private static final String DATABASE_EXISTS =
-      "select 1 from pg_database where datname = '" + EmbeddedPostgres.DATABASE + "'";
+  private static final String DATABASE_EXISTS = "select 1 from pg_database where datname = '%s'";
 
-  private static final String CREATE_DATABASE =
-      "create database " + EmbeddedPostgres.DATABASE + " owner " + OWNER;
+  private static final String CREATE_DATABASE = "create database %s owner " + OWNER;
 
   private Roles() {}
 
@@ -31,18 +35,27 @@ public final class Roles {
   static void ensure(EmbeddedPostgres primary) {
     try (Connection connection = primary.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
-      try (ResultSet database = statement.executeQuery(DATABASE_EXISTS)) {
-        if (database.next()) {
-          return; // created last, so the roles are there too
-        }
+      if (exists(statement, EmbeddedPostgres.CHECK_LOG_DATABASE)) {
+        return; // created last, so all else is there too
       }
-      for (String role : new String[] {OWNER, PUBLISHER, READER}) {
+      for (String role : new String[] {OWNER, PUBLISHER, READER, CHECK_WRITER, CHECK_READER}) {
         createRole(statement, role);
       }
       statement.execute(GRANT_MONITORING);
-      statement.execute(CREATE_DATABASE);
+      for (String database :
+          new String[] {EmbeddedPostgres.DATABASE, EmbeddedPostgres.CHECK_LOG_DATABASE}) {
+        if (!exists(statement, database)) {
+          statement.execute(CREATE_DATABASE.formatted(database));
+        }
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot prepare the development database", e);
+    }
+  }
+
+  private static boolean exists(Statement statement, String database) throws SQLException {
+    try (ResultSet found = statement.executeQuery(DATABASE_EXISTS.formatted(database))) {
+      return found.next();
     }
   }
 

@@ -72,6 +72,11 @@ public class DigestKey {
     return digest("service", noticeId);
   }
 
+  /** The digest of what a program asks few different values of, unless it guesses. */
+  public Bytes ofNearness(String client, String what, String near) {
+    return digest("near", client, what, near);
+  }
+
   /** The digest of a network address on one day: counts without remembering who. */
   public Bytes ofClient(String address, LocalDate day) {
     return digest("client", address, day.toString());

@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  * list for both keeps them from differing.
  */
 final class MigrationScripts implements ResourceProvider {
-  static final String DIRECTORY = "db/migration";
-
-  /** Every file of {@link #DIRECTORY}; a test compares. */
-  static final List<String> NAMES =
-      List.of(
+  /** Of the register. */
+  static final MigrationScripts REGISTER =
+      new MigrationScripts(
+          "db/migration",
           "V001__create_register.sql",
           "V002__index_subject_names.sql",
           "V003__mark_sample_register.sql",
@@ -34,8 +33,23 @@ final class MigrationScripts implements ResourceProvider {
           "V009__note_redress_cases.sql",
           "V010__record_orders.sql");
 
-  private final List<LoadableResource> scripts =
-      NAMES.stream().<LoadableResource>map(Script::new).toList();
+  /** Of the log of checks, a database of its own. */
+  static final MigrationScripts CHECK_LOG =
+      new MigrationScripts("db/check-log", "V001__record_checks.sql");
+
+  private final String directory;
+  private final List<LoadableResource> scripts;
+
+  /** Every file of a directory; a test compares. */
+  private MigrationScripts(String directory, String... names) {
+    this.directory = directory;
+    this.scripts =
+        Stream.of(names).<LoadableResource>map(name -> new Script(directory, name)).toList();
+  }
+
+  String directory() {
+    return directory;
+  }
 
   @Override
   @SuppressWarnings("NullAway") // Flyway wants null for what is not there
@@ -55,9 +69,11 @@ final class MigrationScripts implements ResourceProvider {
   }
 
   private static final class Script extends LoadableResource {
+    private final String directory;
     private final String name;
 
-    Script(String name) {
+    Script(String directory, String name) {
+      this.directory = directory;
       this.name = name;
     }
 
@@ -75,7 +91,7 @@ final class MigrationScripts implements ResourceProvider {
 
     @Override
     public String getAbsolutePath() {
-      return DIRECTORY + "/" + name;
+      return directory + "/" + name;
     }
 
     @Override

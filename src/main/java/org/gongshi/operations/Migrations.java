@@ -36,7 +36,7 @@ public class Migrations {
     var result =
         Flyway.configure()
             .dataSource(url, config.ownerUsername(), config.ownerPassword().orElse(""))
-            .resourceProvider(new MigrationScripts())
+            .resourceProvider(MigrationScripts.REGISTER)
             .javaMigrationClassProvider(List::of)
             .load()
             .migrate();

@@ -1,6 +1,7 @@
 package org.gongshi.redress;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 class Filings {
   private static final int STATEMENT_CHARS_MAX = 2_000;
   private static final int CONTACT_CHARS_MAX = 254;
+
+  /** Cases without evidence are counted by the day. */
+  private static final Duration RETRY_AFTER = Duration.ofDays(1);
 
   /** Enough to catch a slip of the hand; only a mail that arrives proves an address. */
   private static final Pattern CONTACT =
@@ -108,7 +112,8 @@ class Filings {
     if (!Redress.await(
         cases.add(filing, counts -> fits(counts, served || application.withEvidence())))) {
       throw new ProblemException(
-          ProblemCode.FILING_LIMIT, "Send evidence of identity with it, or try again tomorrow.");
+              ProblemCode.FILING_LIMIT, "Send evidence of identity with it, or try again tomorrow.")
+          .retryAfter(RETRY_AFTER.toSeconds());
     }
     if (served) {
       standings.establish(number, null);

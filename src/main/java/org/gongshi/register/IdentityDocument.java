@@ -42,6 +42,11 @@ public enum IdentityDocument {
     return latin;
   }
 
+  /** Whether its numbers begin with a region and a day of birth. */
+  public boolean hasBirth() {
+    return this == RESIDENT_ID;
+  }
+
   public static Optional<IdentityDocument> ofCode(String code) {
     return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
   }

@@ -172,7 +172,8 @@ public final class SandboxIssuer implements AutoCloseable {
             list(fields, "authorities"),
             Optional.ofNullable(fields.get("life_seconds")).map(Long::valueOf),
             Optional.ofNullable(fields.get("marked")).map(Boolean::valueOf),
-            list(fields, "roles"));
+            list(fields, "roles"),
+            Optional.ofNullable(fields.get("program")));
     json(
         exchange,
         200,

@@ -30,15 +30,18 @@ final class SandboxTokens {
    *
    * @param lifeSeconds until it expires; negative: it has
    * @param marked whether it says that it is from the sandbox
+   * @param program another one that holds the token
    */
   record Wish(
       Optional<String> audience,
       Optional<List<String>> authorities,
       Optional<Long> lifeSeconds,
       Optional<Boolean> marked,
-      Optional<List<String>> roles) {
+      Optional<List<String>> roles,
+      Optional<String> program) {
     static final Wish NONE =
         new Wish(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -48,7 +51,7 @@ final class SandboxTokens {
 
   String access(SandboxIdentity identity, Wish wish) {
     JwtClaims claims = claims(identity, wish);
-    claims.setStringClaim("azp", identity.login());
+    claims.setStringClaim("azp", wish.program().orElse(identity.login()));
     return keys.sign(claims);
   }
 

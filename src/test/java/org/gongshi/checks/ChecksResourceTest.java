@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -133,24 +132,6 @@ class ChecksResourceTest {
                 .path("valid_until"));
     assertThat(until)
         .isBetween(Instant.now().plus(Duration.ofMinutes(8)), Instant.now().plusSeconds(601));
-  }
-
-  @Test
-  void everyCheckIsInTheAuditWithoutTheNumber() {
-    check(question("110100190204040014", "公孙听松")).statusCode(200);
-    String items =
-        Logins.as(SandboxIdentity.AUDITOR)
-            .get("/v1/audit?action=checked")
-            .then()
-            .body("items[0].client", equalTo("ticketing"))
-            .body("items[0].target", startsWith("check:"))
-            .extract()
-            .asString();
-    assertThat(items)
-        .contains("check:1:" + key.ofIdentity("resident-id", "110100190204040014"))
-        .contains("ticket-sale no_order_in_force")
-        .doesNotContain("110100190204040014")
-        .doesNotContain("公孙听松");
   }
 
   @Test

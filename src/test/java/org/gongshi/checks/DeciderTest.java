@@ -65,7 +65,7 @@ class DeciderTest {
 
   private static Question question(Window window) {
     return new Question(
-        new Question.Person(List.of(), List.of()), "flight", window, new ArrayList<>());
+        new Question.Person(List.of(), List.of(), List.of()), "flight", window, new ArrayList<>());
   }
 
   @Test

@@ -9,32 +9,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.resource.LoadableResource;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The list of migrations and their directory are the same. */
+/** The lists of migrations and their directories are the same. */
 class MigrationScriptsTest {
-  private static final Path SOURCES = Path.of("src/main/resources", MigrationScripts.DIRECTORY);
+  private static final Path RESOURCES = Path.of("src/main/resources");
 
-  @Test
-  void everyMigrationIsListedInOrder() throws IOException {
-    try (Stream<Path> files = Files.list(SOURCES)) {
+  static List<MigrationScripts> scripts() {
+    return List.of(MigrationScripts.REGISTER, MigrationScripts.CHECK_LOG);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void everyMigrationIsListedInOrder(MigrationScripts scripts) throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve(scripts.directory()))) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-      assertThat(MigrationScripts.NAMES)
-          .as("add a new migration to MigrationScripts.NAMES")
-          .isEqualTo(names);
+      assertThat(
+              scripts.getResources("V", new String[] {".sql"}).stream()
+                  .map(LoadableResource::getFilename))
+          .as("add a new migration to MigrationScripts")
+          .containsExactlyElementsOf(names);
     }
   }
 
-  @Test
-  void everyMigrationIsReadWhole() throws IOException {
-    for (LoadableResource script :
-        new MigrationScripts().getResources("V", new String[] {".sql"})) {
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void everyMigrationIsReadWhole(MigrationScripts scripts) throws IOException {
+    for (LoadableResource script : scripts.getResources("V", new String[] {".sql"})) {
       try (Reader text = script.read()) {
         assertThat(text.readAllAsString())
-            .isEqualTo(Files.readString(SOURCES.resolve(script.getFilename())));
+            .isEqualTo(
+                Files.readString(
+                    RESOURCES.resolve(scripts.directory()).resolve(script.getFilename())));
       }
     }
-    assertThat(new MigrationScripts().getResources("V", new String[] {".sql"}))
-        .hasSize(MigrationScripts.NAMES.size());
   }
 }

@@ -55,21 +55,18 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
 
   /** What points the application, or a process of it, at a cluster. */
   public static Map<String, String> settings(EmbeddedCluster cluster) {
-    return Map.of(
-        "quarkus.datasource.reactive.url",
-        cluster.primary().url(),
-        "quarkus.datasource.username",
-        Roles.PUBLISHER,
-        "quarkus.datasource.password",
-        "",
-        "gongshi.replica.urls",
-        cluster.standby().url(),
-        "gongshi.database.owner-jdbc-url",
-        cluster.primary().jdbcUrl(),
-        "gongshi.digest.key-file",
-        digestKey().toString(),
-        "gongshi.orders.issuers.\"11990100MB00000031\"",
-        "consumption-restriction,flight-restriction,rail-restriction");
+    return Map.ofEntries(
+        Map.entry("quarkus.datasource.reactive.url", cluster.primary().url()),
+        Map.entry("quarkus.datasource.username", Roles.PUBLISHER),
+        Map.entry("quarkus.datasource.password", ""),
+        Map.entry("gongshi.replica.urls", cluster.standby().url()),
+        Map.entry("gongshi.database.owner-jdbc-url", cluster.primary().jdbcUrl()),
+        Map.entry("gongshi.check-log.url", cluster.primary().checkLogUrl()),
+        Map.entry("gongshi.check-log.owner-jdbc-url", "jdbc:" + cluster.primary().checkLogUrl()),
+        Map.entry("gongshi.digest.key-file", digestKey().toString()),
+        Map.entry(
+            "gongshi.orders.issuers.\"11990100MB00000031\"",
+            "consumption-restriction,flight-restriction,rail-restriction"));
   }
 
   /** A key that only this build knows is enough for tests. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,47 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
 
   /** Makes a client with a service account that has the role and the authority; its token. */
   public static String program(String clientId, String role, String authority) {
+    String account =
+        client(clientId, List.of("gongshi"), Map.of(), "authorities", List.of(authority));
+    give(account, role);
+    return token(clientId);
+  }
+
+  /**
+   * Makes a client that may make eligibility checks.
+   *
+   * @param scopes {@code gongshi}, which names the audience, and {@code checks}
+   * @param attributes of the client
+   */
+  public static void checking(
+      String clientId, List<String> scopes, Map<String, String> attributes, String purpose) {
+    client(clientId, scopes, attributes, "purposes", List.of(purpose));
+  }
+
+  /** A token of a client that was made before. */
+  public static String token(String clientId) {
+    return given()
+        .formParams(
+            Map.of(
+                "grant_type", "client_credentials",
+                "client_id", clientId,
+                "client_secret", CLIENT_SECRET))
+        .post(url() + "/realms/gongshi/protocol/openid-connect/token")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("access_token");
+  }
+
+  /** The id of the service account. */
+  private static String client(
+      String clientId,
+      List<String> scopes,
+      Map<String, String> attributes,
+      String bound,
+      List<String> values) {
+    List<String> all = new ArrayList<>(List.of("basic", "profile"));
+    all.addAll(scopes);
     created(
         admin()
             .body(
@@ -163,28 +205,19 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
                     false,
                     "publicClient",
                     false,
+                    "attributes",
+                    attributes,
                     "defaultClientScopes",
-                    List.of("basic", "profile", "gongshi")))
+                    all))
             .post("/clients")
             .statusCode());
     String id = admin().queryParam("clientId", clientId).get("/clients").path("[0].id");
     Map<String, Object> account =
-        admin().get("/clients/" + id + "/service-account-user").jsonPath().getMap("");
-    Map<String, Object> bound = new HashMap<>(account);
-    bound.put("attributes", Map.of("authorities", List.of(authority)));
-    admin().body(bound).put("/users/" + account.get("id")).then().statusCode(204);
-    give(String.valueOf(account.get("id")), role);
-    return given()
-        .formParams(
-            Map.of(
-                "grant_type", "client_credentials",
-                "client_id", clientId,
-                "client_secret", CLIENT_SECRET))
-        .post(url() + "/realms/gongshi/protocol/openid-connect/token")
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("access_token");
+        new HashMap<>(
+            admin().get("/clients/" + id + "/service-account-user").jsonPath().getMap(""));
+    account.put("attributes", Map.of(bound, values));
+    admin().body(account).put("/users/" + account.get("id")).then().statusCode(204);
+    return String.valueOf(account.get("id"));
   }
 
   /** Makes a person with a password and a role. */

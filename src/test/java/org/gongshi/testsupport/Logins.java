@@ -27,7 +27,7 @@ public final class Logins {
 
   /**
    * A token; a wish has {@code audience}, {@code authorities}, {@code life_seconds}, {@code
-   * marked}, {@code roles}.
+   * marked}, {@code program}, {@code roles}.
    */
   public static String token(SandboxIdentity identity, Map<String, String> wish) {
     return token(issuerUrl(), identity, wish);

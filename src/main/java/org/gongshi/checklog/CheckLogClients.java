@@ -1,0 +1,107 @@
+package org.gongshi.checklog;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The connections to the record of checks; they are made when they are first used. */
+@ApplicationScoped
+class CheckLogClients {
+  private static final Logger LOG = Logger.getLogger(CheckLogClients.class);
+
+  private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+
+  /** The server gives up before the client does, so that nothing is written later. */
+  private static final String STATEMENT_TIMEOUT_MILLIS = "1000";
+
+  private static final int BATCHES_WAITING_MAX = 256;
+
+  private static final int READER_CONNECTIONS = 2;
+
+  /** Readers that wait for a connection; more are refused. */
+  private static final int READERS_WAITING_MAX = 64;
+
+  private final CheckLogConfig config;
+  private final Vertx vertx;
+  private @Nullable Pool writer;
+  private @Nullable Pool reader;
+
+  CheckLogClients(CheckLogConfig config, Vertx vertx) {
+    this.config = config;
+    this.vertx = vertx;
+  }
+
+  synchronized Pool writer() {
+    Pool pool = writer;
+    if (pool == null) {
+      // Each group of checks takes one; batches that are slow may wait. The groups' one statement
+      // has one good plan.
+      pool =
+          pool(
+              config.username(),
+              config.password(),
+              "force_generic_plan",
+              config.connections(),
+              BATCHES_WAITING_MAX);
+      writer = pool;
+    }
+    return pool;
+  }
+
+  synchronized Pool reader() {
+    Pool pool = reader;
+    if (pool == null) {
+      pool =
+          pool(
+              config.readerUsername(),
+              config.readerPassword(),
+              "force_custom_plan",
+              READER_CONNECTIONS,
+              READERS_WAITING_MAX);
+      reader = pool;
+    }
+    return pool;
+  }
+
+  /** On connections to a server that hung, answers may come that nobody waits for, or never any. */
+  synchronized void replace(Throwable failure) {
+    LOG.warnf("Checks cannot be recorded: %s", failure.toString());
+    if (failure instanceof TimeoutException && writer != null) {
+      writer.closeAndForget();
+      writer = null;
+    }
+  }
+
+  synchronized void close() {
+    Optional.ofNullable(writer).ifPresent(Pool::closeAndForget);
+    Optional.ofNullable(reader).ifPresent(Pool::closeAndForget);
+  }
+
+  private Pool pool(
+      String username, Optional<String> password, String planning, int connections, int waiting) {
+    String url =
+        config
+            .url()
+            .orElseThrow(() -> new CheckLogException("gongshi.check-log.url is not configured"));
+    PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(username);
+    password.ifPresent(options::setPassword);
+    options.addProperty("application_name", "gongshi-checks");
+    options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MILLIS);
+    options.addProperty("plan_cache_mode", planning);
+    options.addProperty("jit", "off");
+    options.setPreparedStatementCacheSqlFilter(sql -> true);
+    options.setCachePreparedStatements(true).setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+    return PgBuilder.pool()
+        .with(new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(waiting))
+        .connectingTo(options)
+        .using(vertx)
+        .build();
+  }
+}

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import org.gongshi.embedded.Roles;
 import org.gongshi.sandbox.SandboxIdentity;
-import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
@@ -65,34 +64,7 @@ class CheckBatchesResourceTest {
   void eachIsDecidedAloneInItsPlace() {
     String number = Passengers.bornOn("19030701").getFirst();
     String watermark =
-        Logins.as(SandboxIdentity.COURT)
-            .contentType("application/json")
-            .body(
-                Map.of(
-                    "authority_name",
-                    "云泽市人民法院",
-                    "contact",
-                    "0990-5550100",
-                    "orders",
-                    List.of(
-                        Map.of(
-                            "kind",
-                            "consumption-restriction",
-                            "case_no",
-                            "（2026）云01执9701号",
-                            "legal_basis",
-                            "《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第三条",
-                            "party",
-                            Map.of(
-                                "document",
-                                Map.of("type", "resident-id", "number", number),
-                                "name",
-                                "上官晴岚"),
-                            "issued_on",
-                            Acts.today().minusDays(3).toString()))))
-            .post("/v1/orders")
-            .then()
-            .statusCode(200)
+        CourtOrders.issue(CourtOrders.resident(number, "上官晴岚"), "（2026）云01执9701号")
             .extract()
             .header("Watermark");
     CheckSituations.awaitStandby(watermark);

@@ -19,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,17 +46,6 @@ class ChecksResourceTest {
   @Inject DigestKey key;
   @Inject Publishing publishing;
 
-  private static Map<String, Object> question(String number, String name) {
-    return new HashMap<>(
-        Map.of(
-            "person",
-            Map.of("document_type", "resident-id", "document_number", number, "name", name),
-            "service_class",
-            "flight",
-            "purpose",
-            "ticket-sale"));
-  }
-
   private static ValidatableResponse check(Map<String, Object> question) {
     return Logins.as(SandboxIdentity.TICKETING)
         .contentType("application/json")
@@ -66,43 +54,16 @@ class ChecksResourceTest {
         .then();
   }
 
-  private static Map<String, Object> order(Map<String, Object> party, String caseNo) {
-    return Map.of(
-        "kind",
-        "consumption-restriction",
-        "case_no",
-        caseNo,
-        "legal_basis",
-        "《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第三条",
-        "party",
-        party,
-        "issued_on",
-        Acts.today().minusDays(3).toString());
-  }
-
-  private static ValidatableResponse publish(Map<String, Object> order) {
-    return Logins.as(SandboxIdentity.COURT)
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "authority_name", "云泽市人民法院", "contact", "0990-5550100", "orders", List.of(order)))
-        .post("/v1/orders")
-        .then()
-        .statusCode(200);
-  }
-
-  private static Map<String, Object> resident(String number, String name) {
-    return Map.of("document", Map.of("type", "resident-id", "number", number), "name", name);
-  }
-
   @Test
   void answerHasTheInstrumentItsFreshnessAndItsEnd() {
     String watermark =
-        publish(order(resident(NUMBER, "上官晴岚"), "（2026）云01执9001号")).extract().header("Watermark");
+        CourtOrders.issue(CourtOrders.resident(NUMBER, "上官晴岚"), "（2026）云01执9001号")
+            .extract()
+            .header("Watermark");
     Logins.as(SandboxIdentity.TICKETING)
         .header("Min-Watermark", watermark)
         .contentType("application/json")
-        .body(question(NUMBER, "上官晴岚"))
+        .body(Passengers.question(NUMBER, "上官晴岚"))
         .post("/v1/checks")
         .then()
         .statusCode(200)
@@ -126,7 +87,7 @@ class ChecksResourceTest {
   void decisionIsGoodForMinutes() {
     Instant until =
         Instant.parse(
-            check(question("110100190203030017", "公孙望岳"))
+            check(Passengers.question("110100190203030017", "公孙望岳"))
                 .body("decision", equalTo("no_order_in_force"))
                 .extract()
                 .path("valid_until"));
@@ -137,7 +98,7 @@ class ChecksResourceTest {
   @Test
   void redressNumberClearsItsHolder() throws SQLException {
     String order =
-        publish(order(resident("110100190205050011", "公孙踏雪"), "（2026）云01执9002号"))
+        CourtOrders.issue(CourtOrders.resident("110100190205050011", "公孙踏雪"), "（2026）云01执9002号")
             .extract()
             .path("orders[0].id");
     try (Connection connection = ClusterResource.cluster().primary().connect(Roles.PUBLISHER);
@@ -148,10 +109,10 @@ class ChecksResourceTest {
       insert.executeUpdate();
     }
     String watermark =
-        publish(order(resident("110100190206060019", "公孙扫叶"), "（2026）云01执9003号"))
+        CourtOrders.issue(CourtOrders.resident("110100190206060019", "公孙扫叶"), "（2026）云01执9003号")
             .extract()
             .header("Watermark");
-    Map<String, Object> namesake = question("110100190207070016", "公孙踏雪");
+    Map<String, Object> namesake = Passengers.question("110100190207070016", "公孙踏雪");
     CheckSituations.awaitStandby(watermark);
     check(namesake)
         .body("decision", equalTo("indeterminate"))
@@ -168,7 +129,7 @@ class ChecksResourceTest {
     var orgcode = SubjectNumber.withCheckDigit(Scheme.ORGCODE, "MD770001");
     publishing.organisations(Acts.organisation(List.of(code, orgcode), "云泽市远航船务有限公司"));
     String watermark =
-        publish(order(Map.of("uscc", code.value()), "（2026）云01执9004号"))
+        CourtOrders.issue(Map.of("uscc", code.value()), "（2026）云01执9004号")
             .extract()
             .header("Watermark");
     CheckSituations.awaitStandby(watermark);
@@ -189,19 +150,19 @@ class ChecksResourceTest {
   void otherLoginsMayNot() {
     given()
         .contentType("application/json")
-        .body(question(NUMBER, "上官晴岚"))
+        .body(Passengers.question(NUMBER, "上官晴岚"))
         .post("/v1/checks")
         .then()
         .statusCode(401)
         .body("code", equalTo("login-required"));
     Logins.as(SandboxIdentity.PUBLISHER)
         .contentType("application/json")
-        .body(question(NUMBER, "上官晴岚"))
+        .body(Passengers.question(NUMBER, "上官晴岚"))
         .post("/v1/checks")
         .then()
         .statusCode(403)
         .body("code", equalTo("role-missing"));
-    Map<String, Object> other = question(NUMBER, "上官晴岚");
+    Map<String, Object> other = Passengers.question(NUMBER, "上官晴岚");
     other.put("purpose", "check-in");
     check(other).statusCode(403).body("code", equalTo("purpose-not-yours"));
     for (Map.Entry<String, String> token :
@@ -211,7 +172,7 @@ class ChecksResourceTest {
           .auth()
           .oauth2(Logins.token(SandboxIdentity.TICKETING, Map.of(wish[0], wish[1])))
           .contentType("application/json")
-          .body(question(NUMBER, "上官晴岚"))
+          .body(Passengers.question(NUMBER, "上官晴岚"))
           .post("/v1/checks")
           .then()
           .statusCode(401)
@@ -231,7 +192,7 @@ class ChecksResourceTest {
     "person, , parameter-invalid",
   })
   void whatIsWrongIsSaid(String member, String value, String code) {
-    Map<String, Object> question = question(NUMBER, "上官晴岚");
+    Map<String, Object> question = Passengers.question(NUMBER, "上官晴岚");
     if (value == null) {
       question.remove(member);
     } else {
@@ -246,7 +207,7 @@ class ChecksResourceTest {
 
   @Test
   void wrongNumberIsNotRepeated() {
-    check(question("110100190202020010", "上官晴岚"))
+    check(Passengers.question("110100190202020010", "上官晴岚"))
         .statusCode(400)
         .body("parameter", equalTo("person.document_number"))
         .body(not(containsString("1101001902")));
@@ -263,7 +224,7 @@ class ChecksResourceTest {
             .filter(number -> SubjectNumber.parse(Scheme.USCC, number).asNumber().isPresent())
             .findFirst()
             .orElseThrow();
-    Map<String, Object> question = question(NUMBER, "上官晴岚");
+    Map<String, Object> question = Passengers.question(NUMBER, "上官晴岚");
     question.remove("person");
     question.put("organisation", Map.of("scheme", "uscc", "number", both));
     check(question)
@@ -274,13 +235,13 @@ class ChecksResourceTest {
 
   @Test
   void misspeltMemberIsRefused() {
-    Map<String, Object> question = question(NUMBER, "上官晴岚");
+    Map<String, Object> question = Passengers.question(NUMBER, "上官晴岚");
     question.put("travelDate", "2026-12-24");
     check(question)
         .statusCode(400)
         .body("code", equalTo("request-invalid"))
         .body("detail", containsString("travel_date"));
-    Map<String, Object> shape = question(NUMBER, "上官晴岚");
+    Map<String, Object> shape = Passengers.question(NUMBER, "上官晴岚");
     shape.put("person", "上官晴岚");
     check(shape)
         .statusCode(400)
@@ -290,7 +251,7 @@ class ChecksResourceTest {
 
   @Test
   void largeBodyIsRefusedUnread() {
-    check(question(NUMBER, "上".repeat(10_000)))
+    check(Passengers.question(NUMBER, "上".repeat(10_000)))
         .statusCode(413)
         .body("code", equalTo("request-too-large"));
   }

@@ -56,6 +56,15 @@ class Ordering {
    * @throws ProblemException {@code authority-not-yours} and those of {@link OrderRules}
    */
   OrderBatches.Published issue(Actor who, OrderBatch batch) {
+    return issue(who, batch, audit::entry);
+  }
+
+  /** Makes the entry of an audit. */
+  interface Entries {
+    Audit.Entry of(Actor who, AuditAction action, Optional<String> reason);
+  }
+
+  OrderBatches.Published issue(Actor who, OrderBatch batch, Entries entries) {
     SubjectNumber authority =
         ActingFor.named(
             Parameters.given(Optional.ofNullable(batch.authority())),
@@ -64,7 +73,7 @@ class Ordering {
             Roles.PUBLISHER);
     List<NewOrder> given = rules.check(batch, authority);
     return await(
-        batches.issue(audit.entry(who, AuditAction.ORDER_PUBLISHED, Optional.empty()), given));
+        batches.issue(entries.of(who, AuditAction.ORDER_PUBLISHED, Optional.empty()), given));
   }
 
   /**
@@ -87,13 +96,17 @@ class Ordering {
    *     parameter-invalid}
    */
   Watermark lift(Actor who, String id, LiftItem given) {
+    return lift(who, id, given, audit::entry);
+  }
+
+  Watermark lift(Actor who, String id, LiftItem given, Entries entries) {
     OrderView.One order = visible(who, id);
     Orders.Lift lift = lift(order, given);
     String reason = reason(given.reason());
     if (order.lifts() >= LIFTS_MAX) {
       throw Parameters.invalid("kind", "An order is lifted at most " + LIFTS_MAX + " times.");
     }
-    Audit.Entry by = audit.entry(who, AuditAction.ORDER_LIFTED, Optional.of(reason));
+    Audit.Entry by = entries.of(who, AuditAction.ORDER_LIFTED, Optional.of(reason));
     return await(orders.lift(by, id, order.authority(), lift)).orElseThrow(Ordering::unknown);
   }
 

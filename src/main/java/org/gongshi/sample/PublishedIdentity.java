@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param order the order that is issued for them; absent: none, or one that another row names
  * @param reason why it is indeterminate
  */
-record PublishedIdentity(
+public record PublishedIdentity(
     String key,
     String who,
     String documentType,
@@ -26,11 +26,11 @@ record PublishedIdentity(
 
   private static final String ORGANISATION = "uscc";
 
-  static final List<PublishedIdentity> ALL =
+  public static final List<PublishedIdentity> ALL =
       SampleTable.rows("identities.csv").stream().map(PublishedIdentity::of).toList();
 
   /** What becomes of an order. */
-  enum State {
+  public enum State {
     IN_FORCE,
     SUSPENDED,
     DISPUTED
@@ -41,7 +41,7 @@ record PublishedIdentity(
    *
    * @param covers service classes; none: all that the kind covers
    */
-  record Order(String caseNo, List<String> covers, State state) {
+  public record Order(String caseNo, List<String> covers, State state) {
     static Order of(String caseNo, String what) {
       return switch (what) {
         case "all" -> new Order(caseNo, List.of(), State.IN_FORCE);
@@ -53,7 +53,7 @@ record PublishedIdentity(
     }
   }
 
-  boolean isOrganisation() {
+  public boolean isOrganisation() {
     return documentType.equals(ORGANISATION);
   }
 

@@ -17,10 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gongshi.orders.OrderSeed;
 import org.gongshi.publication.StageConfig;
 import org.gongshi.register.OfficialTime;
+import org.gongshi.register.ServiceClass;
+import org.gongshi.register.ServiceClasses;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
@@ -156,6 +159,16 @@ class PublishedIdentitiesTest {
     assertThat(documented)
         .containsExactlyElementsOf(
             PublishedIdentity.ALL.stream().map(PublishedIdentitiesTest::row).toList());
+  }
+
+  @Test
+  void everyServiceClassHasABooking() throws IOException {
+    String page = Files.readString(Path.of("docs/checks-clients.md"));
+    String bookings = page.substring(page.indexOf("## Booking"), page.indexOf("## Published"));
+    assertThat(Pattern.compile("\\| `([a-z._]+)` \\|\n").matcher(bookings).results())
+        .extracting(row -> row.group(1))
+        .containsExactlyElementsOf(
+            ServiceClasses.load().all().stream().map(ServiceClass::code).toList());
   }
 
   private static String row(PublishedIdentity identity) {

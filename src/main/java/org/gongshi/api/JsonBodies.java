@@ -1,18 +1,50 @@
 package org.gongshi.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads bodies in which a misspelt member must not be passed over: what it was meant to limit would
- * then not be limited. Refusals never repeat what was sent.
+ * then not be limited. Refusals never repeat what was sent, and nothing of it stays in memory: the
+ * parser keeps neither its buffers nor the names of members, which may be anything.
  */
 public final class JsonBodies {
+  /**
+   * A mapper that forgets.
+   *
+   * @param of what it was made from
+   */
+  private record Forgetful(ObjectMapper of, ObjectMapper mapper) {
+    static Forgetful of(ObjectMapper json) {
+      JsonFactory factory =
+          JsonFactory.builder()
+              .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+              .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+              .build();
+      return new Forgetful(json, json.copyWith(factory));
+    }
+  }
+
+  private static volatile @Nullable Forgetful made;
+
   private JsonBodies() {}
+
+  private static ObjectMapper forgetful(ObjectMapper json) {
+    Forgetful known = made;
+    if (known == null || known.of() != json) {
+      known = Forgetful.of(json);
+      made = known;
+    }
+    return known.mapper();
+  }
 
   /**
    * The body as a record.
@@ -22,7 +54,8 @@ public final class JsonBodies {
   public static <T> T read(ObjectMapper json, byte[] body, Class<T> type) {
     try {
       T read =
-          json.readerFor(type)
+          forgetful(json)
+              .readerFor(type)
               .with(
                   DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                   DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -24,6 +24,10 @@ public enum AuditAction {
   ORDER_LIFTED,
   /** Somebody ended an order. */
   ORDER_ENDED,
+  /** Somebody left an address for news about the own record. */
+  OWN_CONTACT_SET,
+  /** Somebody removed it. */
+  OWN_CONTACT_REMOVED,
   /** Somebody asked for something about an order that concerns them. */
   ORDER_REQUEST_FILED,
   /** Somebody took that back. */

@@ -39,6 +39,11 @@ public class OrderRequests {
   /** How far ahead one may ask. */
   private static final int AHEAD_DAYS_MAX = 366;
 
+  /** Requests of one person in a month, those that were taken back included. */
+  private static final int FILED_MAX = 20;
+
+  private static final Duration FILED_WITHIN = Duration.ofDays(30);
+
   /** Requests of one person that a page shows. */
   private static final int SHOWN_MAX = 50;
 
@@ -90,7 +95,7 @@ public class OrderRequests {
    * Files a request. A dispute marks the order at once: who the person is, the provider has said.
    *
    * @throws ProblemException {@code order-unknown}, {@code order-request-open}, {@code
-   *     parameter-missing}, {@code parameter-invalid}
+   *     order-requests-exhausted}, {@code parameter-missing}, {@code parameter-invalid}
    */
   public void file(Actor who, Person person, Application given) {
     String orderId = Parameters.required("order", given.order());
@@ -107,6 +112,7 @@ public class OrderRequests {
             .flatMap(id -> await(store.authorityIfAbout(id, person.documents(), person.names())))
             .orElseThrow(Ordering::unknown);
     Instant now = clock.instant();
+    refuseMany(person, now);
     OrderRequest request =
         new OrderRequest(
             nextId(),
@@ -128,6 +134,20 @@ public class OrderRequests {
       await(store.inTransaction(connection -> add(connection, filing, by)));
     } else {
       changed(orders.mark(orderId, true, (connection, changeSetId) -> add(connection, filing, by)));
+    }
+  }
+
+  /** Each objection is a change of the register, which everybody who publishes waits for. */
+  private void refuseMany(Person person, Instant now) {
+    long filed =
+        of(person).stream()
+            .filter(request -> request.filedAt().isAfter(now.minus(FILED_WITHIN)))
+            .count();
+    if (filed >= FILED_MAX) {
+      throw new ProblemException(
+              ProblemCode.ORDER_REQUESTS_EXHAUSTED,
+              "At most %d requests in %d days.".formatted(FILED_MAX, FILED_WITHIN.toDays()))
+          .retryAfter(Duration.ofDays(1).toSeconds());
     }
   }
 
@@ -164,6 +184,11 @@ public class OrderRequests {
   /** What a person asked for, the latest first. */
   public List<OrderRequest> of(Person person) {
     return await(store.of(person.documents(), SHOWN_MAX));
+  }
+
+  /** Deletes what is not needed any more: what was said, and requests about orders that ended. */
+  public Uni<Void> sweep() {
+    return store.sweep();
   }
 
   static ProblemException unknown() {

@@ -1,5 +1,6 @@
 package org.gongshi.holders;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,6 +39,22 @@ final class Leaks {
           }
         });
     return all.toString();
+  }
+
+  /** A mail without its quoted-printable. */
+  static String plain(String mail) {
+    String text = mail.replaceAll("=\\r?\\n", "");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < text.length(); i++) {
+      String escape = text.substring(i, Math.min(i + 3, text.length()));
+      if (escape.matches("=[0-9A-F]{2}")) {
+        bytes.write(HexFormat.fromHexDigits(escape, 1, 3));
+        i += 2;
+      } else {
+        bytes.writeBytes(text.substring(i, i + 1).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** The tables of the register and of the record of checks in which one of the texts stands. */
@@ -83,6 +101,6 @@ final class Leaks {
 
   /** As bytes are written. */
   private static String hex(String text) {
-    return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -46,10 +46,7 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
 
   @AfterEach
   void end() {
-    Logins.as(SandboxIdentity.COURT_REGISTRAR)
-        .contentType("application/json")
-        .body(Map.of("reason", "测试结束"))
-        .post("/v1/orders/" + order + "/end");
+    OwnOrders.endIfThere(order);
   }
 
   @Test
@@ -147,6 +144,29 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
   }
 
   @Test
+  void registrarDecidesByHand() {
+    order = OwnOrders.issue("（2026）云01执3107号");
+    logInAs("holder", PATH);
+    contest("It rests on something untrue");
+    context.clearCookies();
+    logInAs("court-registrar");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Decide requests about"))
+        .click();
+    assertThat(main()).contains(order).doesNotContain(SAID);
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.locator("li")
+        .filter(new Locator.FilterOptions().setHasText(order))
+        .getByRole(AriaRole.LINK)
+        .click();
+    assertThat(main()).contains(SAID, "Granted: the order ends now");
+    assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    page.getByLabel("Reject it").check();
+    page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true)).fill("与卷宗一致");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide")).click();
+    assertThat(main()).contains("Rejected", "与卷宗一致");
+  }
+
+  @Test
   void whatIsTakenBackMarksNothing() {
     order = OwnOrders.issue("（2026）云01执3105号");
     logInAs("holder", PATH);
@@ -159,6 +179,25 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
     assertThat(main()).contains("Taken back").doesNotContain("Contested since");
     registrar().get("/v1/order-requests").then().body("items.id", not(hasItem(id)));
     checked("instruments[0].disputed_since", null);
+  }
+
+  @Test
+  void nobodyFilesWithoutEnd() {
+    order =
+        OwnOrders.issue(
+            "consumption-restriction", "云泽市人民法院", "（2026）云01执3108号", "110100190208130033", "长孙新雨");
+    logInAs("other-holder", PATH);
+    String day = Acts.today().toString();
+    Map<String, String> form =
+        Map.of("order", order, "ground", "other", "statement", "一次", "from", day, "until", day);
+    for (int i = 0; i < 20; i++) {
+      assertThat(post(form, true).status()).isEqualTo(200);
+      page.navigate(address(PATH));
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back")).click();
+    }
+    APIResponse refused = post(form, true);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.text()).contains("order-requests-exhausted");
   }
 
   @Test

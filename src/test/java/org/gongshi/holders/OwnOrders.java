@@ -28,6 +28,11 @@ final class OwnOrders {
   }
 
   static String issue(String kind, String authority, String caseNo, String name) {
+    return issue(kind, authority, caseNo, NUMBER, name);
+  }
+
+  /** Publishes an order about any resident; its id. */
+  static String issue(String kind, String authority, String caseNo, String number, String name) {
     Map<String, Object> order =
         new HashMap<>(
             Map.of(
@@ -38,7 +43,7 @@ final class OwnOrders {
                 "legal_basis",
                 "《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第三条",
                 "party",
-                Map.of("document", Map.of("type", "resident-id", "number", NUMBER), "name", name),
+                Map.of("document", Map.of("type", "resident-id", "number", number), "name", name),
                 "issued_on",
                 Acts.today().minusDays(3).toString()));
     return Logins.as(SandboxIdentity.COURT)
@@ -51,6 +56,14 @@ final class OwnOrders {
         .statusCode(200)
         .extract()
         .path("orders[0].id");
+  }
+
+  /** The same if a test did not. */
+  static void endIfThere(String id) {
+    Logins.as(SandboxIdentity.COURT_REGISTRAR)
+        .contentType("application/json")
+        .body(Map.of("reason", "测试结束"))
+        .post("/v1/orders/" + id + "/end");
   }
 
   static void end(String id) {

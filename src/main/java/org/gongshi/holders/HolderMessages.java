@@ -226,4 +226,22 @@ public interface HolderMessages {
 
   @Message
   String noticesNone();
+
+  @Message
+  String newsTitle();
+
+  @Message
+  String newsHint();
+
+  @Message
+  String newsAddress();
+
+  @Message
+  String newsLabel();
+
+  @Message
+  String newsButton();
+
+  @Message
+  String newsRemove();
 }

@@ -9,9 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -39,8 +37,6 @@ import org.gongshi.register.OfficialTime;
 import org.gongshi.web.PageAddresses;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +63,7 @@ public class MyRecordPage {
   private final OidcSession session;
   private final UriInfo address;
   private final OrderRequests requests;
+  private final HolderContacts contacts;
 
   MyRecordPage(
       CurrentActor actor,
@@ -80,7 +77,8 @@ public class MyRecordPage {
       SecurityIdentity identity,
       OidcSession session,
       UriInfo address,
-      OrderRequests requests) {
+      OrderRequests requests,
+      HolderContacts contacts) {
     this.actor = actor;
     this.holder = holder;
     this.record = record;
@@ -93,6 +91,7 @@ public class MyRecordPage {
     this.session = session;
     this.address = address;
     this.requests = requests;
+    this.contacts = contacts;
   }
 
   /** Orders, notices and checks; reading them is recorded without saying about whom. */
@@ -116,7 +115,8 @@ public class MyRecordPage {
                 .unis(
                     record.orders(person, now),
                     record.checks(person, now, from.orElse(TimePosition.NEWEST)),
-                    record.notices(person, now))
+                    record.notices(person, now),
+                    contacts.find(person))
                 .asTuple())
         .map(found ->
             new RecordView(
@@ -131,54 +131,10 @@ public class MyRecordPage {
                     .map(checks -> checks.entries().stream().map(views::check).toList()),
                 found.getItem2().flatMap(CheckEntries.Found::next).map(TimePosition::written),
                 from.isPresent(),
-                found.getItem3()))
+                found.getItem3(),
+                contacts.areTold(),
+                found.getItem4()))
         .flatMap(view -> shells.unkept(OK, Templates.record(shell, view), shell));
-  }
-
-  /** Contests an order, or asks for a suspension. */
-  @POST
-  @Path("/requests")
-  @Blocking
-  @RolesAllowed(Roles.HOLDER)
-  @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Operation(hidden = true)
-  public Response ask(
-      @RestForm @Nullable String order,
-      @RestForm @Nullable String ground,
-      @RestForm @Nullable String from,
-      @RestForm @Nullable String until,
-      @RestForm @Nullable String statement) {
-    requests.file(
-        actor.get(),
-        holder.get().person(),
-        new OrderRequests.Application(order, ground, from, until, statement));
-    return back();
-  }
-
-  /** Takes a request back. */
-  @POST
-  @Path("/requests/withdrawal")
-  @Blocking
-  @RolesAllowed(Roles.HOLDER)
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
-  public Response takeBack(@RestForm @Nullable String request) {
-    requests.withdraw(actor.get(), holder.get().person(), request);
-    return back();
-  }
-
-  /** Whoever had to log in before a form was taken comes back with a GET. */
-  @GET
-  @Path("/{form: requests|requests/withdrawal}")
-  @Operation(hidden = true)
-  public Response again(@RestPath String form) {
-    return back();
-  }
-
-  private static Response back() {
-    return Response.seeOther(URI.create("/my-record"))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
   }
 
   /**

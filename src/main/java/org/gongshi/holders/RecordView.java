@@ -17,6 +17,8 @@ import org.gongshi.web.Named;
  * @param mask what may be shown of its number
  * @param checks empty if the record of checks does not answer
  * @param nextChecks where older ones begin
+ * @param told whether mails are sent from here
+ * @param address to which
  */
 @RegisterForReflection
 public record RecordView(
@@ -29,7 +31,9 @@ public record RecordView(
     Optional<List<CheckView>> checks,
     Optional<String> nextChecks,
     boolean olderChecks,
-    List<Card> notices) {
+    List<Card> notices,
+    boolean told,
+    Optional<String> address) {
 
   /**
    * An order.

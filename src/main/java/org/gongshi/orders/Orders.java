@@ -89,6 +89,7 @@ class Orders {
                         .addString(authority))
                 .chain(() ->
                     OrderQueries.run(connection, OrderQueries.RENUMBER, Tuple.of(id, changeSetId)))
+                .chain(() -> OrderNews.note(connection, clock.instant(), id))
                 .chain(() -> also.in(connection, changeSetId)));
   }
 
@@ -99,7 +100,9 @@ class Orders {
         id,
         ENDED,
         (connection, changeSetId) ->
-            also.in(connection, changeSetId).chain(() -> forget(connection, id)));
+            also.in(connection, changeSetId)
+                .chain(() -> OrderNews.note(connection, clock.instant(), id))
+                .chain(() -> forget(connection, id)));
   }
 
   /**
@@ -147,7 +150,14 @@ class Orders {
                   String[] ids =
                       PrimaryRows.all(due, row -> row.getString("order_id")).toArray(String[]::new);
                   return next(
-                          connection, amendment, ENDED, due, null, () -> forget(connection, ids))
+                          connection,
+                          amendment,
+                          ENDED,
+                          due,
+                          null,
+                          () ->
+                              OrderNews.note(connection, now, ids)
+                                  .chain(() -> forget(connection, ids)))
                       .replaceWith(ids.length);
                 }));
   }

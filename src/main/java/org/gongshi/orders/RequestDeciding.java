@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -38,17 +39,24 @@ class RequestDeciding {
   private final Ordering ordering;
   private final DigestKey key;
   private final Audit audit;
+  private final InstantSource clock;
 
   /** Not static: a native executable would keep the seed of its build. */
   private final SecureRandom random = new SecureRandom();
 
   RequestDeciding(
-      RequestStore store, Orders orders, Ordering ordering, DigestKey key, Audit audit) {
+      RequestStore store,
+      Orders orders,
+      Ordering ordering,
+      DigestKey key,
+      Audit audit,
+      InstantSource clock) {
     this.store = store;
     this.orders = orders;
     this.ordering = ordering;
     this.key = key;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** Open ones of the login's authorities, without what the persons say. */
@@ -158,6 +166,7 @@ class RequestDeciding {
     return (connection, changeSetId) ->
         store
             .close(connection, request.id(), state, who.id(), why, number)
+            .chain(() -> OrderNews.note(connection, clock.instant(), request.orderId()))
             .chain(() -> by.about(connection, OrderRequests.targets(request.id())));
   }
 

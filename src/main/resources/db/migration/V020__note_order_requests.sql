@@ -9,7 +9,8 @@ create table order_request (
   lifted_from      date,                       -- of a suspension
   lifted_until     date,
   document_digest  bytea       not null,       -- HMAC-SHA-256 of kind and number of the document
-  key_id           smallint    not null,       -- of the digest, and of what is sealed
+  key_id           smallint    not null,       -- of the digest
+  sealed_key_id    smallint    not null,
   statement_sealed bytea,                      -- AES-256-GCM; for those who decide, never public
   filed_at         timestamptz not null,
   due_at           timestamptz not null,
@@ -24,6 +25,7 @@ create table order_request (
 );
 create unique index order_request_by_open on order_request (order_id, kind) where state = 'open';
 create index order_request_by_deciding on order_request (authority, due_at) where state = 'open';
+create index order_request_by_key on order_request (key_id);
 create index order_request_by_document on order_request (document_digest);
 grant select, insert, update, delete on order_request to gongshi_publisher;
 

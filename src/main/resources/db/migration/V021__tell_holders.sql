@@ -4,10 +4,12 @@ create table holder_contact (
   id              text        primary key,
   document_digest bytea       not null unique,  -- HMAC-SHA-256 of kind and number of the document
   name_digest     bytea       not null,         -- and of the folded name
-  key_id          smallint    not null,         -- of the digests, and of what is sealed
+  key_id          smallint    not null,         -- of the digests
+  sealed_key_id   smallint    not null,
   sealed          bytea       not null,         -- AES-256-GCM
   set_at          timestamptz not null
 );
+create index holder_contact_by_key on holder_contact (key_id);
 
 -- What is to be told: written with the change of the order, deleted when the mail has left. Several changes
 -- of one order that wait are one mail.

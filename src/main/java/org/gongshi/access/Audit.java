@@ -40,6 +40,9 @@ public class Audit {
        limit $8
       """;
 
+  /** Where nobody asked from. */
+  private static final String UNASKED = "local";
+
   private final Pool primary;
   private final InstantSource clock;
   private final Origin origin;
@@ -64,6 +67,11 @@ public class Audit {
   /** What the actor of the current request does, to be written with what it does it to. */
   public Entry entry(Actor actor, AuditAction action, Optional<String> reason) {
     return new Entry(actor, action, reason, utc(clock.instant()), origin.address());
+  }
+
+  /** What is done without a request, by a program that fills a register. */
+  public Entry unaskedEntry(Actor actor, AuditAction action, Optional<String> reason) {
+    return new Entry(actor, action, reason, utc(clock.instant()), UNASKED);
   }
 
   /** Who does what, and why; not yet what it is done to. */

@@ -18,6 +18,7 @@ import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
 import org.gongshi.api.Parameters;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.keys.Sealing;
 import org.gongshi.publication.PrimaryRows;
 import org.gongshi.publication.RandomIds;
@@ -39,13 +40,15 @@ class HolderContacts {
 
   private static final String SET =
       """
-      insert into holder_contact (id, document_digest, name_digest, key_id, sealed, set_at)
-      values ($1, $2, $3, $4, $5, $6)
+      insert into holder_contact (id, document_digest, name_digest, key_id, sealed_key_id, sealed,
+                                  set_at)
+      values ($1, $2, $3, $4, $5, $6, $7)
       """;
 
   private static final String FORGET = "delete from holder_contact where set_at < $1";
 
   private final Pool primary;
+  private final DigestKey key;
   private final Sealing sealing;
   private final HoldersConfig config;
   private final Audit audit;
@@ -53,8 +56,14 @@ class HolderContacts {
   private final RandomIds ids = new RandomIds();
 
   HolderContacts(
-      Pool primary, Sealing sealing, HoldersConfig config, Audit audit, InstantSource clock) {
+      Pool primary,
+      DigestKey key,
+      Sealing sealing,
+      HoldersConfig config,
+      Audit audit,
+      InstantSource clock) {
     this.primary = primary;
+    this.key = key;
     this.sealing = sealing;
     this.config = config;
     this.audit = audit;
@@ -87,13 +96,14 @@ class HolderContacts {
     String id = ids.next();
     byte[] sealed = sealing.seal(context(id), address.getBytes(StandardCharsets.UTF_8));
     Tuple row =
-        Tuple.of(
-            id,
-            Buffer.buffer(holder.documents().getFirst().value()),
-            Buffer.buffer(holder.names().getFirst().value()),
-            sealing.keyId(),
-            Buffer.buffer(sealed),
-            utc(clock.instant()));
+        Tuple.tuple()
+            .addString(id)
+            .addValue(Buffer.buffer(holder.documents().getFirst().value()))
+            .addValue(Buffer.buffer(holder.names().getFirst().value()))
+            .addInteger(key.id())
+            .addInteger(sealing.keyId())
+            .addValue(Buffer.buffer(sealed))
+            .addOffsetDateTime(utc(clock.instant()));
     Audit.Entry by = audit.entry(who, AuditAction.OWN_CONTACT_SET, Optional.empty());
     return primary.withTransaction(connection ->
         connection

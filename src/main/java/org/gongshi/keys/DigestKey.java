@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -15,112 +17,196 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret key under which identity numbers and act identities are digested (HMAC-SHA-256). Each
+ * The secret keys under which identity numbers and act identities are digested (HMAC-SHA-256). Each
  * use has its own prefix, so that a digest of one kind never equals one of another.
+ *
+ * <p>What may be guessed, numbers and names of persons, is digested under all keys up to the one in
+ * use, each over the digest of the one before: numbers are not kept, so a new key can only wrap.
+ * Whoever gets hold of an older key can compute nothing with it. Ids and codes, which cannot
+ * change, stay under the first key.
  */
 @ApplicationScoped
 public class DigestKey {
   private static final int KEY_BYTES = 32;
 
+  /** Rotated once a year, a register's life. */
+  private static final int KEYS_MAX = 100;
+
+  /** Two orders with the same fingerprint do not happen by chance. */
+  private static final int FINGERPRINT_BYTES = 10;
+
+  private static final int FIRST = 1;
+
   private final DigestConfig config;
-  private volatile @Nullable SecretKeySpec key;
+  private volatile @Nullable List<SecretKeySpec> keys;
 
   DigestKey(DigestConfig config) {
     this.config = config;
   }
 
-  /** The number stored beside digests made with this key. */
+  /** The number stored beside digests of persons that are made now. */
   public int id() {
     return config.keyId();
   }
 
   /** The digest of an identity number, canonical form, under its own prefix. */
   public Bytes ofIdentity(String documentType, String number) {
-    return digest("identity", documentType, number);
+    return liveOfIdentity(documentType, number).getFirst();
   }
 
   /**
-   * What an identity number may be stored as: under every key that is in use, the newest first. A
-   * number is looked for under all of them.
+   * What an identity number may be stored as: under the key in use first, then under every other
+   * one. A number is looked for under all of them.
    */
   public List<Bytes> liveOfIdentity(String documentType, String number) {
-    return List.of(ofIdentity(documentType, number));
+    return live(digest(FIRST, "identity", documentType, number), KEY_BYTES);
   }
 
-  /** The same for a person's name in its folded form. */
-  public List<Bytes> liveOfName(String folded) {
-    return List.of(ofName(folded));
+  /** The digest of an identity number that never changes; for fingerprints, and never kept. */
+  public Bytes anchorOfIdentity(String documentType, String number) {
+    return digest(FIRST, "identity", documentType, number);
   }
 
   /** The digest of a person's name in its folded form: names of persons are not kept in clear. */
   public Bytes ofName(String folded) {
-    return digest("name", folded);
+    return liveOfName(folded).getFirst();
   }
 
-  /** The digest of an order's identity; its head is the order's id. */
-  public Bytes ofOrder(String authority, String kind, String caseNo, String party) {
-    return digest("order", authority, kind, caseNo, party);
+  /** What a name may be stored as, as for {@link #liveOfIdentity}. */
+  public List<Bytes> liveOfName(String folded) {
+    return live(digest(FIRST, "name", folded), KEY_BYTES);
   }
 
-  /** The digest of a redress number. */
+  /**
+   * What an order may be recognised by, as for {@link #liveOfIdentity}.
+   *
+   * @param party an organisation's number, or the anchor of a person
+   */
+  public List<Bytes> liveOfOrder(String authority, String kind, String caseNo, String party) {
+    Bytes whole = digest(FIRST, "order", authority, kind, caseNo, party);
+    return live(head(whole, FINGERPRINT_BYTES), FINGERPRINT_BYTES);
+  }
+
+  /**
+   * A digest of a person, or a fingerprint, under the key in use.
+   *
+   * @param keyId what it is under
+   */
+  public Bytes wrapped(Bytes digest, int keyId) {
+    Bytes wrapped = digest;
+    for (int id = keyId + 1; id <= id(); id++) {
+      wrapped = over(id, wrapped, digest.value().length);
+    }
+    return wrapped;
+  }
+
+  /** The digest of a redress number, which nobody can guess. */
   public Bytes ofRedressNumber(String number) {
-    return digest("redress", number);
+    return digest(FIRST, "redress", number);
   }
 
   /** What the service code of a notice is made from; only who has the key can make it. */
   public Bytes ofService(String noticeId) {
-    return digest("service", noticeId);
+    return digest(FIRST, "service", noticeId);
   }
 
   /** The digest of what a program asks few different values of, unless it guesses. */
   public Bytes ofNearness(String client, String what, String near) {
-    return digest("near", client, what, near);
+    return digest(id(), "near", client, what, near);
   }
 
   /** The digest of a network address on one day: counts without remembering who. */
   public Bytes ofClient(String address, LocalDate day) {
-    return digest("client", address, day.toString());
+    return digest(id(), "client", address, day.toString());
+  }
+
+  /** A computation with the first key, for ids; instances are not shared between threads. */
+  public Mac mac() {
+    return mac(FIRST);
+  }
+
+  /** Under every key, the one in use first. */
+  private List<Bytes> live(Bytes first, int length) {
+    List<Bytes> all = new ArrayList<>();
+    Bytes digest = first;
+    all.add(digest);
+    for (int id = FIRST + 1; id <= keys().size(); id++) {
+      digest = over(id, digest, length);
+      all.add(digest);
+    }
+    all.addFirst(all.remove(id() - FIRST));
+    return all;
+  }
+
+  private Bytes over(int id, Bytes digest, int length) {
+    return head(new Bytes(mac(id).doFinal(digest.value())), length);
+  }
+
+  private static Bytes head(Bytes digest, int length) {
+    return new Bytes(Arrays.copyOf(digest.value(), length));
   }
 
   /** The first part says what for. */
-  private Bytes digest(String... parts) {
-    return new Bytes(mac().doFinal(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)));
+  private Bytes digest(int id, String... parts) {
+    return new Bytes(mac(id).doFinal(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A new computation; instances are not shared between threads. */
-  public Mac mac() {
+  private Mac mac(int id) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key());
+      mac.init(keys().get(id - FIRST));
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC-SHA-256 is missing in this Java runtime", e);
     }
   }
 
-  private SecretKeySpec key() {
-    SecretKeySpec loaded = key;
+  private List<SecretKeySpec> keys() {
+    List<SecretKeySpec> loaded = keys;
     if (loaded == null) {
       loaded = load();
-      key = loaded;
+      keys = loaded;
     }
     return loaded;
   }
 
-  private SecretKeySpec load() {
+  private List<SecretKeySpec> load() {
     Path file =
         config
             .keyFile()
             .orElseThrow(
                 () -> new IllegalStateException("gongshi.digest.key-file is not configured"));
     try {
-      byte[] value = HexFormat.of().parseHex(Files.readString(file).strip());
-      if (value.length != KEY_BYTES) {
-        throw new IllegalStateException("The digest key must have " + KEY_BYTES + " bytes");
+      List<SecretKeySpec> loaded =
+          Files.readAllLines(file).stream()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .map(DigestKey::key)
+              .toList();
+      if (loaded.isEmpty() || loaded.size() > KEYS_MAX) {
+        throw new IllegalStateException(
+            "gongshi.digest.key-file: 1 to " + KEYS_MAX + " keys, a line each");
       }
-      return new SecretKeySpec(value, "HmacSHA256");
+      if (id() < FIRST || id() > loaded.size()) {
+        throw new IllegalStateException(
+            "gongshi.digest.key-id: there are keys 1 to " + loaded.size());
+      }
+      return loaded;
     } catch (IOException e) {
-      throw new UncheckedIOException("The digest key cannot be read", e);
+      throw new UncheckedIOException("The digest keys cannot be read", e);
     }
+  }
+
+  private static SecretKeySpec key(String line) {
+    byte[] value;
+    try {
+      value = HexFormat.of().parseHex(line);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("A digest key is not hexadecimal"); // never repeats it
+    }
+    if (value.length != KEY_BYTES) {
+      throw new IllegalStateException("A digest key must have " + KEY_BYTES + " bytes");
+    }
+    return new SecretKeySpec(value, "HmacSHA256");
   }
 }

@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 @ApplicationScoped
 public class Sealing {
   private static final String LABEL = "gongshi sealing 1";
+  private static final int KEY_ID = 1;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -28,9 +29,9 @@ public class Sealing {
     this.key = key;
   }
 
-  /** The number of the key, to be stored beside. */
+  /** The number of the key, to be stored beside: the first one, whatever is in use for digests. */
   public int keyId() {
-    return key.id();
+    return KEY_ID;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.gongshi.orders;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gongshi.keys.Bytes;
 import org.gongshi.register.AuthorityRef;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.OrderKind;
@@ -12,10 +13,12 @@ import org.gongshi.register.WorkingDays;
 /**
  * An order as it was handed in: when it begins depends on the day it was first published, which for
  * one that is known already was long ago.
+ *
+ * @param fingerprints what it may be recognised by, that of the key in use first
  */
 record NewOrder(
     int index,
-    String id,
+    List<Bytes> fingerprints,
     OrderParty party,
     OrderKind kind,
     AuthorityRef authority,

@@ -3,7 +3,6 @@ package org.gongshi.orders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,12 +12,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongshi.access.Audit;
+import org.gongshi.keys.Bytes;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.Amendment;
 import org.gongshi.publication.Amendment.Kind;
@@ -30,7 +30,6 @@ import org.gongshi.register.ServiceOrder;
 import org.gongshi.register.Watermark;
 import org.gongshi.register.WorkingDays;
 import org.gongshi.replica.ChangeSets;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes orders: a batch is one change set with its events, or nothing. */
 @ApplicationScoped
@@ -39,6 +38,7 @@ class OrderBatches {
   private final DigestKey key;
   private final ChangeSets changeSets;
   private final InstantSource clock;
+  private final OrderIds ids = new OrderIds();
   private final WorkingDays workingDays = WorkingDays.load();
 
   OrderBatches(Pool primary, DigestKey key, ChangeSets changeSets, InstantSource clock) {
@@ -65,28 +65,10 @@ class OrderBatches {
    */
   record Published(List<Issued> orders, Optional<Watermark> watermark) {}
 
-  /** The state of an id before a batch. */
-  private record Before(
-      int version,
-      Optional<LocalDate> publishedOn,
-      Optional<LocalDate> endsLatest,
-      byte @Nullable [] canonical) {
-    static Before of(Row row) {
-      return new Before(
-          row.getInteger("version"),
-          Optional.ofNullable(row.getLocalDate("published_on")),
-          Optional.ofNullable(row.getLocalDate("ends_latest")),
-          Optional.ofNullable(row.getBuffer("canonical")).map(it -> it.getBytes()).orElse(null));
-    }
-
-    boolean hasEnded() {
-      return publishedOn.isEmpty();
-    }
-  }
-
   /** One row to write, with its content in canonical form. */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   private record Change(
+      String id,
       NewOrder given,
       ServiceOrder order,
       byte[] canonical,
@@ -105,16 +87,23 @@ class OrderBatches {
    */
   Uni<Published> issue(Audit.Entry by, List<NewOrder> given) {
     Instant now = clock.instant();
-    String[] ids = given.stream().map(NewOrder::id).toArray(String[]::new);
+    Buffer[] fingerprints =
+        given.stream()
+            .flatMap(order -> order.fingerprints().stream())
+            .map(fingerprint -> Buffer.buffer(fingerprint.value()))
+            .toArray(Buffer[]::new);
     return primary
         .withTransaction(connection ->
             Amendment.begin(connection, Kind.ORDER, now)
                 .flatMap(amendment ->
-                    OrderQueries.run(connection, OrderQueries.KNOWN, Tuple.of(ids, utc(now)))
+                    OrderQueries.run(
+                            connection, OrderQueries.KNOWN, Tuple.of(fingerprints, utc(now)))
                         .flatMap(rows -> {
-                          Map<String, Before> before = new HashMap<>();
-                          rows.forEach(
-                              row -> before.put(row.getString("order_id"), Before.of(row)));
+                          Map<Bytes, KnownOrder> before = new HashMap<>();
+                          rows.forEach(row ->
+                              before.put(
+                                  new Bytes(row.getBuffer("fingerprint").getBytes()),
+                                  KnownOrder.of(row)));
                           return publish(connection, amendment, by, given, before, now);
                         })))
         .invoke(published -> published.watermark().ifPresent(changeSets::committed));
@@ -125,14 +114,19 @@ class OrderBatches {
       Amendment amendment,
       Audit.Entry by,
       List<NewOrder> given,
-      Map<String, Before> before,
+      Map<Bytes, KnownOrder> before,
       Instant now) {
     LocalDate today = OfficialTime.dateOf(now);
     List<Issued> issued = new ArrayList<>();
     List<Change> changes = new ArrayList<>();
     List<OrderError> errors = new ArrayList<>();
     for (NewOrder order : given) {
-      Before known = before.get(order.id());
+      KnownOrder known =
+          order.fingerprints().stream()
+              .map(before::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
       if (known != null && known.hasEnded()) {
         errors.add(
             new OrderError(
@@ -145,15 +139,15 @@ class OrderBatches {
             known == null ? order.endsLatest(first, workingDays) : known.endsLatest();
         ServiceOrder stands = order.published(first, latest, workingDays);
         byte[] canonical = canonical(order.party(), stands);
-        boolean same = known != null && Arrays.equals(known.canonical(), canonical);
+        boolean same = known != null && known.says(canonical, order.party());
+        String id = known == null ? ids.next() : known.id();
         issued.add(
             new Issued(
-                order.id(),
-                known == null ? Fate.NEW : same ? Fate.UNCHANGED : Fate.CHANGED,
-                stands));
+                id, known == null ? Fate.NEW : same ? Fate.UNCHANGED : Fate.CHANGED, stands));
         if (!same) {
           changes.add(
               new Change(
+                  id,
                   order,
                   stands,
                   canonical,
@@ -178,9 +172,17 @@ class OrderBatches {
     List<Tuple> versions = new ArrayList<>();
     List<Tuple> contents = new ArrayList<>();
     List<Tuple> stands = new ArrayList<>();
+    List<Tuple> fingerprints = new ArrayList<>();
     List<OrderEvent> events = new ArrayList<>();
     for (Change change : changes) {
-      String id = change.given().id();
+      String id = change.id();
+      if (change.version() == 1) {
+        fingerprints.add(
+            Tuple.of(
+                Buffer.buffer(change.given().fingerprints().getFirst().value()),
+                id,
+                (short) key.id()));
+      }
       byte[] salt = salts.next();
       byte[] hash = salts.hash(salt, change.canonical());
       versions.add(
@@ -196,8 +198,12 @@ class OrderBatches {
       stands.add(row(change, amendment.changeSetId()));
       events.add(new OrderEvent(change.event(), id, change.version(), hash));
     }
-    String[] ids = changes.stream().map(change -> change.given().id()).toArray(String[]::new);
+    String[] ids = changes.stream().map(Change::id).toArray(String[]::new);
     return OrderQueries.batch(connection, OrderQueries.VERSION, versions)
+        .chain(() ->
+            fingerprints.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : OrderQueries.batch(connection, OrderQueries.FINGERPRINT, fingerprints))
         .chain(() -> OrderQueries.run(connection, OrderQueries.FORGET_CONTENT, Tuple.of(ids)))
         .chain(() -> OrderQueries.batch(connection, OrderQueries.CONTENT, contents))
         .chain(() -> OrderQueries.batch(connection, OrderQueries.STAND, stands))
@@ -212,7 +218,7 @@ class OrderBatches {
     Optional<OrderParty.Person> person =
         party instanceof OrderParty.Person it ? Optional.of(it) : Optional.empty();
     return Tuple.tuple()
-        .addString(change.given().id())
+        .addString(change.id())
         .addInteger(change.version())
         .addLong(changeSetId)
         .addString(order.kind().code())
@@ -235,7 +241,10 @@ class OrderBatches {
         .addValue(change.endsLatest().orElse(null));
   }
 
-  /** What a version says, in one form; of a person the digests. */
+  /**
+   * What a version says, in one form. Of a person it says nothing: what is hashed for ever must not
+   * hold a digest that a key which leaks would open.
+   */
   private static byte[] canonical(OrderParty party, ServiceOrder order) {
     Map<String, Object> content = new HashMap<>();
     content.put("kind", order.kind().code());
@@ -254,8 +263,7 @@ class OrderBatches {
         "party",
         switch (party) {
           case OrderParty.Organisation it -> it.number().toString();
-          case OrderParty.Person it ->
-              Map.of("document", it.document().toString(), "name", it.name().toString());
+          case OrderParty.Person _ -> "person";
         });
     return CanonicalJson.bytes(content);
   }

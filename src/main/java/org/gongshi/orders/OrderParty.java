@@ -1,5 +1,6 @@
 package org.gongshi.orders;
 
+import java.util.List;
 import org.gongshi.keys.Bytes;
 import org.gongshi.register.SubjectNumber;
 
@@ -17,11 +18,20 @@ sealed interface OrderParty {
     }
   }
 
-  /** A person: keyed digests of document and folded name. */
-  record Person(Bytes document, Bytes name) implements OrderParty {
+  /**
+   * A person: keyed digests of document and folded name.
+   *
+   * @param names every digest under which the name may be kept, that of now first
+   * @param anchor the digest that never changes and is not kept
+   */
+  record Person(Bytes document, List<Bytes> names, Bytes anchor) implements OrderParty {
     @Override
     public String identity() {
-      return document.toString();
+      return anchor.toString();
+    }
+
+    Bytes name() {
+      return names.getFirst();
     }
 
     @Override

@@ -11,23 +11,27 @@ import java.util.stream.Stream;
 /** The statements about orders, on the primary. */
 final class OrderQueries {
 
-  /** Orders by id at an instant: as they stand, and the last version of those that have ended. */
+  /** Orders by fingerprint: as they stand, and the last version of those that have ended. */
   static final String KNOWN =
       """
-      select v.order_id, v.version, o.published_on, o.ends_latest, c.canonical
-        from unnest($1::text[]) as asked (order_id)
-       cross join lateral (select order_id, version
+      select f.fingerprint, f.order_id, v.version, o.published_on, o.ends_latest, o.name_digest, c.canonical
+        from order_fingerprint f
+       cross join lateral (select version
                              from order_version
-                            where order_id = asked.order_id
+                            where order_id = f.order_id
                             order by version desc
                             limit 1) v
-        left join service_order o on o.order_id = v.order_id and o.in_force_to > $2
+        left join service_order o on o.order_id = f.order_id and o.in_force_to > $2
         left join lateral (select canonical
                              from order_content
-                            where order_id = v.order_id
+                            where order_id = f.order_id
                             order by version desc
                             limit 1) c on true
+       where f.fingerprint = any ($1::bytea[])
       """;
+
+  static final String FINGERPRINT =
+      "insert into order_fingerprint (fingerprint, order_id, key_id) values ($1, $2, $3)";
 
   static final String VERSION =
       """
@@ -53,6 +57,7 @@ final class OrderQueries {
               coalesce($18::timestamptz, 'infinity'), $19, $20, $21)
       on conflict (order_id) do update
         set version = excluded.version, change_set_id = excluded.change_set_id,
+            document_digest = excluded.document_digest, key_id = excluded.key_id,
             edition = excluded.edition, case_no = excluded.case_no,
             authority_name = excluded.authority_name,
             authority_contact = excluded.authority_contact,

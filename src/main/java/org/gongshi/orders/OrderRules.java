@@ -16,7 +16,6 @@ import org.gongshi.keys.DigestKey;
 import org.gongshi.orders.OrderBatch.DocumentItem;
 import org.gongshi.orders.OrderBatch.Item;
 import org.gongshi.orders.OrderBatch.PartyItem;
-import org.gongshi.publication.NoticeIds;
 import org.gongshi.register.AuthorityRef;
 import org.gongshi.register.DocumentNumber;
 import org.gongshi.register.IdentityDocument;
@@ -75,7 +74,7 @@ class OrderRules {
     }
     List<NewOrder> orders = new ArrayList<>(items.size());
     List<OrderError> errors = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
+    Set<Bytes> seen = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       try {
         Item item = items.get(i);
@@ -83,7 +82,7 @@ class OrderRules {
           throw new IllegalArgumentException("orders: null is no order");
         }
         NewOrder order = order(i, item, issuer, contact);
-        if (!ids.add(order.id())) {
+        if (!seen.add(order.fingerprints().getFirst())) {
           throw new IllegalArgumentException("case_no: the same order stands here twice");
         }
         orders.add(order);
@@ -134,12 +133,10 @@ class OrderRules {
       throw new IllegalArgumentException("kind: this authority issues no such orders here");
     }
     OrderParty party = party(item.party());
-    Bytes digest =
-        key.ofOrder(
-            authority.uscc().value(), kind.code(), DocumentNumber.fold(caseNo), party.identity());
     return new NewOrder(
         index,
-        NoticeIds.id(digest.value()),
+        key.liveOfOrder(
+            authority.uscc().value(), kind.code(), DocumentNumber.fold(caseNo), party.identity()),
         party,
         kind,
         authority,
@@ -198,7 +195,10 @@ class OrderRules {
         PersonNames.onDocument(name, type.isLatin())
             .orElseThrow(
                 () -> new IllegalArgumentException("party.name: not as the document spells names"));
-    return new OrderParty.Person(key.ofIdentity(type.code(), number), key.ofName(folded));
+    return new OrderParty.Person(
+        key.ofIdentity(type.code(), number),
+        key.liveOfName(folded),
+        key.anchorOfIdentity(type.code(), number));
   }
 
   private static String text(String member, @Nullable String text) {

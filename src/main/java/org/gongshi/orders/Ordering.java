@@ -56,6 +56,15 @@ class Ordering {
    * @throws ProblemException {@code authority-not-yours} and those of {@link OrderRules}
    */
   OrderBatches.Published issue(Actor who, OrderBatch batch) {
+    return issue(who, batch, audit::entry);
+  }
+
+  /** Makes the entry of an audit. */
+  interface Entries {
+    Audit.Entry of(Actor who, AuditAction action, Optional<String> reason);
+  }
+
+  OrderBatches.Published issue(Actor who, OrderBatch batch, Entries entries) {
     SubjectNumber authority =
         ActingFor.named(
             Parameters.given(Optional.ofNullable(batch.authority())),
@@ -64,7 +73,7 @@ class Ordering {
             Roles.PUBLISHER);
     List<NewOrder> given = rules.check(batch, authority);
     return await(
-        batches.issue(audit.entry(who, AuditAction.ORDER_PUBLISHED, Optional.empty()), given));
+        batches.issue(entries.of(who, AuditAction.ORDER_PUBLISHED, Optional.empty()), given));
   }
 
   /**
@@ -90,15 +99,23 @@ class Ordering {
     return lift(who, id, given, Orders.Work.NOTHING);
   }
 
+  Watermark lift(Actor who, String id, LiftItem given, Entries entries) {
+    return lift(who, id, given, entries, Orders.Work.NOTHING);
+  }
+
   /** The same, with something else in the same transaction. */
   Watermark lift(Actor who, String id, LiftItem given, Orders.Work also) {
+    return lift(who, id, given, (by, what, reason) -> audit.entry(by, what, reason), also);
+  }
+
+  private Watermark lift(Actor who, String id, LiftItem given, Entries entries, Orders.Work also) {
     OrderView.One order = visible(who, id);
     Orders.Lift lift = lift(order, given);
     String reason = reason(given.reason());
     if (order.lifts() >= LIFTS_MAX) {
       throw Parameters.invalid("kind", "An order is lifted at most " + LIFTS_MAX + " times.");
     }
-    Audit.Entry by = audit.entry(who, AuditAction.ORDER_LIFTED, Optional.of(reason));
+    Audit.Entry by = entries.of(who, AuditAction.ORDER_LIFTED, Optional.of(reason));
     return await(orders.lift(by, id, order.authority(), lift, also)).orElseThrow(Ordering::unknown);
   }
 

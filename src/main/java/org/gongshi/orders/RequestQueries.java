@@ -45,8 +45,8 @@ final class RequestQueries {
   static final String INSERT =
       """
       insert into order_request (id, order_id, authority, kind, ground, lifted_from, lifted_until,
-                                 document_digest, key_id, statement_sealed, filed_at, due_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                 document_digest, key_id, sealed_key_id, statement_sealed, filed_at, due_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
       on conflict (order_id, kind) where state = 'open' do nothing
       """;
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.keys.Bytes;
+import org.gongshi.keys.DigestKey;
 import org.gongshi.keys.Sealing;
 import org.gongshi.publication.PrimaryRows;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,13 @@ class RequestStore {
   private static final Duration KEPT = Duration.ofDays(90);
 
   private final Pool primary;
+  private final DigestKey key;
   private final Sealing sealing;
   private final InstantSource clock;
 
-  RequestStore(Pool primary, Sealing sealing, InstantSource clock) {
+  RequestStore(Pool primary, DigestKey key, Sealing sealing, InstantSource clock) {
     this.primary = primary;
+    this.key = key;
     this.sealing = sealing;
     this.clock = clock;
   }
@@ -64,6 +67,7 @@ class RequestStore {
             .addValue(request.from().orElse(null))
             .addValue(request.until().orElse(null))
             .addValue(Buffer.buffer(filing.document().value()))
+            .addInteger(key.id())
             .addInteger(sealing.keyId())
             .addValue(Buffer.buffer(sealing.seal(saidIn(request.id()), said)))
             .addOffsetDateTime(utc(request.filedAt()))

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.gongshi.orders.OrderSeed;
 import org.gongshi.publication.Publications;
 import org.gongshi.publication.StageConfig;
 import org.gongshi.register.OfficialTime;
@@ -33,10 +34,12 @@ public class DevModeSample {
   private static final long DEFAULT_SUBJECTS = 20_000;
 
   private final Publications publications;
+  private final OrderSeed orders;
   private final StageConfig primary;
 
-  DevModeSample(Publications publications, StageConfig primary) {
+  DevModeSample(Publications publications, OrderSeed orders, StageConfig primary) {
     this.publications = publications;
+    this.orders = orders;
     this.primary = primary;
   }
 
@@ -44,9 +47,16 @@ public class DevModeSample {
     Config config = ConfigProvider.getConfig();
     boolean own = flag(config, "gongshi.embedded.enabled", true);
     SampleLoad load = new SampleLoad(publications, primary, LOG::info);
-    if (!flag(config, "gongshi.sample.enabled", own) || load.isLoaded()) {
+    if (!flag(config, "gongshi.sample.enabled", own)) {
       return;
     }
+    if (!load.isLoaded()) {
+      load(load, config);
+    }
+    load.loadedAsOf().ifPresent(new SampleOrders(orders, primary, LOG::info)::issue);
+  }
+
+  private static void load(SampleLoad load, Config config) {
     SampleRegister register =
         new SampleRegister(
             number(config, "gongshi.sample.seed", SampleRegister.DEFAULT_SEED),

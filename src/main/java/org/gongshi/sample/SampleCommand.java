@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.gongshi.operations.DatabaseConfig;
+import org.gongshi.orders.OrderSeed;
 import org.gongshi.publication.Publications;
 import org.gongshi.publication.StageConfig;
 import org.gongshi.register.OfficialTime;
@@ -54,6 +55,9 @@ public final class SampleCommand implements QuarkusApplication {
       SampleLoad load =
           new SampleLoad(instance(Publications.class), instance(StageConfig.class), out::println);
       load.run(register(options), options.hasMatchedOption("--bulk") ? bulk() : Optional.empty());
+      SampleOrders orders =
+          new SampleOrders(instance(OrderSeed.class), instance(StageConfig.class), out::println);
+      load.loadedAsOf().ifPresent(orders::issue);
       return EXIT_LOADED;
     } catch (IllegalStateException e) {
       out.println(e.getMessage());

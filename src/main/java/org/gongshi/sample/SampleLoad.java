@@ -2,6 +2,7 @@ package org.gongshi.sample;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +66,11 @@ public final class SampleLoad {
   /** Whether a sample is there, whole. */
   public boolean isLoaded() {
     return mark.find().map(SampleMark.Noted::loaded).orElse(false);
+  }
+
+  /** The day of the sample that is there, whole. */
+  Optional<LocalDate> loadedAsOf() {
+    return mark.find().filter(SampleMark.Noted::loaded).map(SampleMark.Noted::asOf);
   }
 
   /** Publishes everything, whatever the register holds already. */

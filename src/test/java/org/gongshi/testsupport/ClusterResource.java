@@ -74,7 +74,7 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
   private static Path digestKey() {
     Path file = TARGET.resolve("test-digest.key");
     try {
-      return Files.writeString(file, "0f".repeat(32)).toAbsolutePath();
+      return Files.writeString(file, TwoKeys.FIRST).toAbsolutePath();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,7 +17,13 @@ enum Setting {
   /** Milliseconds within which 99 of 100 answers to a search or list must come. */
   SEARCH_P99_MILLIS("search.p99", 300, 1, 10_000),
   /** Milliseconds within which 99 of 100 pages must come. */
-  PAGE_P99_MILLIS("page.p99", 300, 1, 10_000);
+  PAGE_P99_MILLIS("page.p99", 300, 1, 10_000),
+  /** Lists of a hundred passengers a second. */
+  LISTS("lists", 1, 1, 100),
+  /** Milliseconds within which 99 of 100 answers to a check must come. */
+  CHECK_P99_MILLIS("check.p99", 100, 1, 10_000),
+  /** Milliseconds within which half of the lists must be answered. */
+  LIST_P50_MILLIS("list.p50", 50, 1, 10_000);
 
   private final String property;
   private final int byDefault;

@@ -1,0 +1,119 @@
+package org.gongshi.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gongshi.register.Sha256;
+
+/**
+ * Logins as the OIDC extension finds them out, but the token of a program is verified once a minute
+ * and not with each request: a signature costs more than everything else that a check does. A token
+ * is never taken longer than it lives; one whose key the provider gave up, for a minute at most.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class VerifiedTokens implements HttpAuthenticationMechanism {
+  private static final Duration TRUSTED = Duration.ofMinutes(1);
+
+  /** Programs with a token at the same time; the others are verified each time. */
+  private static final int TOKENS_MAX = 10_000;
+
+  private static final String SCHEME = "Bearer ";
+  private static final String PROGRAMS = "/v1/";
+
+  private final OidcAuthenticationMechanism oidc;
+  private final InstantSource clock;
+  private final Cache<String, SecurityIdentity> verified =
+      Caffeine.newBuilder()
+          .maximumSize(TOKENS_MAX)
+          .expireAfterWrite(TRUSTED)
+          .executor(Runnable::run)
+          .build();
+
+  VerifiedTokens(OidcAuthenticationMechanism oidc, InstantSource clock) {
+    this.oidc = oidc;
+    this.clock = clock;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager identities) {
+    String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization == null
+        || !authorization.startsWith(SCHEME)
+        || !context.normalizedPath().startsWith(PROGRAMS)) {
+      return oidc.authenticate(context, identities);
+    }
+    String digest =
+        HexFormat.of().formatHex(Sha256.of(authorization.getBytes(StandardCharsets.ISO_8859_1)));
+    SecurityIdentity known = verified.getIfPresent(digest);
+    if (known != null && isAlive(known)) {
+      return Uni.createFrom().item(known);
+    }
+    return oidc.authenticate(context, identities).invoke(identity -> keep(digest, identity));
+  }
+
+  private void keep(String digest, SecurityIdentity identity) {
+    if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken)) {
+      return;
+    }
+    // Without the request that the token came with: what was asked must not be kept.
+    Object actor = identity.getAttribute(ActorAugmentor.ATTRIBUTE);
+    if (actor != null) {
+      verified.put(
+          digest,
+          QuarkusSecurityIdentity.builder()
+              .setPrincipal(identity.getPrincipal())
+              .addRoles(identity.getRoles())
+              .addAttribute(ActorAugmentor.ATTRIBUTE, actor)
+              .build());
+    }
+  }
+
+  /** By the clock of the machine, as the extension does. */
+  private boolean isAlive(SecurityIdentity identity) {
+    return identity.getPrincipal() instanceof JsonWebToken token
+        && clock.instant().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return oidc.getChallenge(context);
+  }
+
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return oidc.getCredentialTypes();
+  }
+
+  @Override
+  public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+    return oidc.getCredentialTransport(context);
+  }
+
+  @Override
+  public int getPriority() {
+    return oidc.getPriority() + 1;
+  }
+}

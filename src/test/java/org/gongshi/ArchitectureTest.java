@@ -28,7 +28,7 @@ class ArchitectureTest {
     "..replica..", "..lookup..", "..search..", "..notices..", "..checks..", "..web..", "..api.."
   };
   private static final String[] WRITE = {
-    "..publication..", "..intake..", "..redress..", "..orders.."
+    "..publication..", "..intake..", "..redress..", "..orders..", "..holders.."
   };
 
   private static final JavaClasses CLASSES =

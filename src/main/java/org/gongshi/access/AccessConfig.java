@@ -38,6 +38,22 @@ public interface AccessConfig {
   @WithDefault("purposes")
   String purposesClaim();
 
+  /** What is asked of the provider for those who look at their own record. */
+  @WithDefault("identity")
+  String identityScope();
+
+  /** The claim with the kind of document that proves who somebody is. */
+  @WithDefault("identity_document_type")
+  String documentTypeClaim();
+
+  /** The claim with its number. */
+  @WithDefault("identity_document_number")
+  String documentNumberClaim();
+
+  /** The claim with the full name that stands on it. */
+  @WithDefault("identity_name")
+  String documentNameClaim();
+
   /** Whether tokens of a development identity provider are taken: dev mode and tests only. */
   @WithDefault("false")
   boolean sandbox();

@@ -84,4 +84,7 @@ public interface AccessMessages {
 
   @Message
   String casesLink();
+
+  @Message
+  String orderRequestsLink();
 }

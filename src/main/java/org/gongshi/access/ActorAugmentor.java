@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 class ActorAugmentor implements SecurityIdentityAugmentor {
   static final String ATTRIBUTE = "gongshi.actor";
 
+  /** Where Quarkus keeps by which way in somebody came. */
+  private static final String TENANT = "tenant-id";
+
+  /** The way in of those who look at their own record. */
+  private static final String HOLDER_TENANT = "holder";
+
   /** More is no person's work, and would fill every audit entry. */
   private static final int AUTHORITIES_MAX = 100;
 
@@ -46,7 +52,10 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
       return Uni.createFrom().item(identity);
     }
-    Actor actor = actor(token, identity.getRoles());
+    Actor actor =
+        HOLDER_TENANT.equals(identity.<String>getAttribute(TENANT))
+            ? holder(token, identity.getRoles())
+            : actor(token, identity.getRoles());
     if (actor.sandbox() && !config.sandbox()) {
       return Uni.createFrom()
           .failure(new AuthenticationFailedException("A development identity is none here"));
@@ -73,10 +82,7 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     if (hasScope(token, Roles.CHECKS) && client.isPresent() && !purposes.isEmpty()) {
       roles.add(Roles.CHECKS);
     }
-    String id = token.getSubject();
-    if (id == null || id.isBlank()) {
-      throw new AuthenticationFailedException("The token names nobody");
-    }
+    String id = id(token);
     return new Actor(
         id,
         text(token, "name").or(() -> text(token, "preferred_username")).orElse(id),
@@ -84,7 +90,26 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         roles,
         authorities,
         purposes,
-        Boolean.parseBoolean(String.valueOf(token.<Object>getClaim("sandbox"))));
+        isSandbox(token));
+  }
+
+  /** Whoever looks at the own record is nothing else, and has no name here. */
+  private static Actor holder(JsonWebToken token, Set<String> stated) {
+    Set<String> roles = stated.contains(Roles.HOLDER) ? Set.of(Roles.HOLDER) : Set.of();
+    String id = id(token);
+    return new Actor(id, id, Optional.empty(), roles, List.of(), List.of(), isSandbox(token));
+  }
+
+  private static String id(JsonWebToken token) {
+    String id = token.getSubject();
+    if (id == null || id.isBlank()) {
+      throw new AuthenticationFailedException("The token names nobody");
+    }
+    return id;
+  }
+
+  private static boolean isSandbox(JsonWebToken token) {
+    return Boolean.parseBoolean(String.valueOf(token.<Object>getClaim("sandbox")));
   }
 
   /** The scopes of RFC 8693 and RFC 9068: one text, separated by spaces. */

@@ -24,8 +24,24 @@ public enum AuditAction {
   ORDER_LIFTED,
   /** Somebody ended an order. */
   ORDER_ENDED,
+  /** Somebody left an address for news about the own record. */
+  OWN_CONTACT_SET,
+  /** Somebody removed it. */
+  OWN_CONTACT_REMOVED,
+  /** Somebody asked for something about an order that concerns them. */
+  ORDER_REQUEST_FILED,
+  /** Somebody took that back. */
+  ORDER_REQUEST_WITHDRAWN,
+  /** Somebody read what a person says about an order. */
+  ORDER_REQUEST_READ,
+  /** What a person asked for about an order was granted. */
+  ORDER_REQUEST_UPHELD,
+  /** It was not. */
+  ORDER_REQUEST_REJECTED,
   /** Somebody read which checks a program made. */
   CHECKS_READ,
+  /** Somebody read the own record. */
+  OWN_RECORD_READ,
   /** Somebody read the code of a notice that is served on its party. */
   SERVICE_CODE_READ,
   /** Somebody read what a notice says or said, though the public may not see it. */

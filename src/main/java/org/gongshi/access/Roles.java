@@ -22,6 +22,9 @@ public final class Roles {
   /** Runs the service. */
   public static final String OPERATOR = "operator";
 
+  /** Looks at the own record; the provider vouches for who it is. On {@code /my-record} only. */
+  public static final String HOLDER = "holder";
+
   /** All there are; others that a token names mean nothing here. */
   static final List<String> ALL = List.of(PUBLISHER, REGISTRAR, AUDITOR, OPERATOR);
 

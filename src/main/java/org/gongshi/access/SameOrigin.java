@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
+import java.util.List;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SameOrigin {
-  private static final String OFFICE = "/office/";
+  private static final List<String> GUARDED = List.of("/office/", "/my-record/");
   private static final String FETCH_SITE = "Sec-Fetch-Site";
   private static final String ORIGIN = "Origin";
   private static final String HOST = "Host";
@@ -26,7 +27,7 @@ class SameOrigin {
   public void refuseOthers(ContainerRequestContext request) {
     boolean reads =
         request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
-    if (reads || !request.getUriInfo().getPath().startsWith(OFFICE)) {
+    if (reads || GUARDED.stream().noneMatch(request.getUriInfo().getPath()::startsWith)) {
       return;
     }
     String site = request.getHeaderString(FETCH_SITE);

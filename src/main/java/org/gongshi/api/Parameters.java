@@ -16,6 +16,11 @@ public final class Parameters {
 
   private static final int REASON_CHARS_MAX = 1_000;
 
+  private static final int MAIL_ADDRESS_CHARS_MAX = 254;
+
+  private static final Pattern MAIL_ADDRESS =
+      Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}");
 
   private static final int YEAR_MIN = 1900;
@@ -89,6 +94,18 @@ public final class Parameters {
     }
     if (ResidentNumber.anywhereIn(text)) {
       throw invalid("reason", "It looks like it holds a person's identity number.");
+    }
+    return text;
+  }
+
+  /**
+   * An e-mail address. Enough to catch a slip of the hand; only a mail that arrives proves one.
+   *
+   * @throws ProblemException {@code parameter-invalid}
+   */
+  public static String mailAddress(String parameter, String text) {
+    if (text.length() > MAIL_ADDRESS_CHARS_MAX || !MAIL_ADDRESS.matcher(text).matches()) {
+      throw invalid(parameter, "Use an e-mail address, or leave it out.");
     }
     return text;
   }

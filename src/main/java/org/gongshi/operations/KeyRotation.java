@@ -41,8 +41,37 @@ class KeyRotation {
    */
   private record Place(String name, int digests, String find, String wrap) {}
 
+  /**
+   * Addresses first: until they are under the new key, news of orders that are do not find them.
+   */
   private static final List<Place> PLACES =
       List.of(
+          new Place(
+              "addresses for news",
+              2,
+              """
+              select key_id, document_digest, name_digest, id
+                from holder_contact
+               where key_id < $1
+               limit $2
+                 for update skip locked
+              """,
+              """
+              update holder_contact
+                 set key_id = $1, document_digest = $2, name_digest = $3
+               where id = $4
+              """),
+          new Place(
+              "requests about orders",
+              1,
+              """
+              select key_id, document_digest, id
+                from order_request
+               where key_id < $1
+               limit $2
+                 for update skip locked
+              """,
+              "update order_request set key_id = $1, document_digest = $2 where id = $3"),
           new Place(
               "orders",
               2,

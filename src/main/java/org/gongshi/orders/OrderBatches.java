@@ -207,6 +207,7 @@ class OrderBatches {
         .chain(() -> OrderQueries.run(connection, OrderQueries.FORGET_CONTENT, Tuple.of(ids)))
         .chain(() -> OrderQueries.batch(connection, OrderQueries.CONTENT, contents))
         .chain(() -> OrderQueries.batch(connection, OrderQueries.STAND, stands))
+        .chain(() -> OrderNews.note(connection, clock.instant(), ids))
         .chain(() -> by.about(connection, OrderQueries.targets(ids)))
         .chain(() -> amendment.publishOrders(events));
   }

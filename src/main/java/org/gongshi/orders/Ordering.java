@@ -96,10 +96,19 @@ class Ordering {
    *     parameter-invalid}
    */
   Watermark lift(Actor who, String id, LiftItem given) {
-    return lift(who, id, given, audit::entry);
+    return lift(who, id, given, Orders.Work.NOTHING);
   }
 
   Watermark lift(Actor who, String id, LiftItem given, Entries entries) {
+    return lift(who, id, given, entries, Orders.Work.NOTHING);
+  }
+
+  /** The same, with something else in the same transaction. */
+  Watermark lift(Actor who, String id, LiftItem given, Orders.Work also) {
+    return lift(who, id, given, (by, what, reason) -> audit.entry(by, what, reason), also);
+  }
+
+  private Watermark lift(Actor who, String id, LiftItem given, Entries entries, Orders.Work also) {
     OrderView.One order = visible(who, id);
     Orders.Lift lift = lift(order, given);
     String reason = reason(given.reason());
@@ -107,7 +116,7 @@ class Ordering {
       throw Parameters.invalid("kind", "An order is lifted at most " + LIFTS_MAX + " times.");
     }
     Audit.Entry by = entries.of(who, AuditAction.ORDER_LIFTED, Optional.of(reason));
-    return await(orders.lift(by, id, order.authority(), lift)).orElseThrow(Ordering::unknown);
+    return await(orders.lift(by, id, order.authority(), lift, also)).orElseThrow(Ordering::unknown);
   }
 
   private Orders.Lift lift(OrderView.One order, LiftItem given) {
@@ -147,21 +156,35 @@ class Ordering {
    *     parameter-missing}
    */
   Watermark end(Actor who, String id, @Nullable String why) {
+    return end(who, id, why, Orders.Work.NOTHING);
+  }
+
+  /** The same, with something else in the same transaction. */
+  Watermark end(Actor who, String id, @Nullable String why, Orders.Work also) {
     visible(who, id);
     String reason = reason(why);
+    refuseIssuer(who, id);
+    Audit.Entry by = audit.entry(who, AuditAction.ORDER_ENDED, Optional.of(reason));
+    return await(orders.end(by, id, also)).orElseThrow(Ordering::unknown);
+  }
+
+  /**
+   * Nobody decides on what they issued.
+   *
+   * @throws ProblemException {@code second-person-needed}
+   */
+  void refuseIssuer(Actor who, String id) {
     if (await(orders.isIssuer(id, who.id()))) {
       throw new ProblemException(
-          ProblemCode.SECOND_PERSON_NEEDED, "Somebody else must end it than issued it.");
+          ProblemCode.SECOND_PERSON_NEEDED, "Somebody else must decide than issued it.");
     }
-    Audit.Entry by = audit.entry(who, AuditAction.ORDER_ENDED, Optional.of(reason));
-    return await(orders.end(by, id)).orElseThrow(Ordering::unknown);
   }
 
   private static String reason(@Nullable String text) {
     return Parameters.reason(Parameters.required("reason", text));
   }
 
-  private static ProblemException unknown() {
+  static ProblemException unknown() {
     return new ProblemException(
         ProblemCode.ORDER_UNKNOWN, "No order in force of this login's authorities has this id.");
   }

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 class Orders {
   private static final String LIFTED = "order_lifted";
   private static final String ENDED = "order_ended";
+  private static final String DISPUTED = "order_disputed";
+  private static final String DISPUTE_ENDED = "order_dispute_ended";
 
   private final Pool primary;
   private final ChangeSets changeSets;
@@ -62,8 +64,12 @@ class Orders {
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
-  /** Lifts an order for a time; empty if it ended meanwhile. */
-  Uni<Optional<Watermark>> lift(Audit.Entry by, String id, String authority, Lift lift) {
+  /**
+   * Lifts an order for a time; empty if it ended meanwhile.
+   *
+   * @param also what else is done in the same transaction
+   */
+  Uni<Optional<Watermark>> lift(Audit.Entry by, String id, String authority, Lift lift, Work also) {
     return change(
         by,
         id,
@@ -83,12 +89,40 @@ class Orders {
                         .addString(authority))
                 .chain(() ->
                     OrderQueries.run(connection, OrderQueries.RENUMBER, Tuple.of(id, changeSetId)))
-                .replaceWithVoid());
+                .chain(() -> OrderNews.note(connection, clock.instant(), id))
+                .chain(() -> also.in(connection, changeSetId)));
   }
 
   /** Ends an order now; empty if it had ended. */
-  Uni<Optional<Watermark>> end(Audit.Entry by, String id) {
-    return change(by, id, ENDED, (connection, changeSetId) -> forget(connection, id));
+  Uni<Optional<Watermark>> end(Audit.Entry by, String id, Work also) {
+    return change(
+        by,
+        id,
+        ENDED,
+        (connection, changeSetId) ->
+            also.in(connection, changeSetId)
+                .chain(() -> OrderNews.note(connection, clock.instant(), id))
+                .chain(() -> forget(connection, id)));
+  }
+
+  /**
+   * Writes that an order is contested, or no longer; empty if it ended meanwhile. Who contests it
+   * is not kept with the order, so the audit entry is part of the rest.
+   *
+   * @param also what else is done in the same transaction
+   */
+  Uni<Optional<Watermark>> mark(String id, boolean disputed, Work also) {
+    Instant now = clock.instant();
+    return change(
+        null,
+        id,
+        disputed ? DISPUTED : DISPUTE_ENDED,
+        (connection, changeSetId) ->
+            OrderQueries.run(
+                    connection, RequestQueries.DISPUTED, Tuple.of(id, disputed ? utc(now) : null))
+                .chain(() ->
+                    OrderQueries.run(connection, OrderQueries.RENUMBER, Tuple.of(id, changeSetId)))
+                .chain(() -> also.in(connection, changeSetId)));
   }
 
   /** Writes that the time of orders is over; what they restricted ended at its instant already. */
@@ -116,17 +150,27 @@ class Orders {
                   String[] ids =
                       PrimaryRows.all(due, row -> row.getString("order_id")).toArray(String[]::new);
                   return next(
-                          connection, amendment, ENDED, due, null, () -> forget(connection, ids))
+                          connection,
+                          amendment,
+                          ENDED,
+                          due,
+                          null,
+                          () ->
+                              OrderNews.note(connection, now, ids)
+                                  .chain(() -> forget(connection, ids)))
                       .replaceWith(ids.length);
                 }));
   }
 
   /** What a change does besides the new version. */
-  private interface Work {
+  interface Work {
+    Work NOTHING = (connection, changeSetId) -> Uni.createFrom().voidItem();
+
     Uni<Void> in(SqlConnection connection, long changeSetId);
   }
 
-  private Uni<Optional<Watermark>> change(Audit.Entry by, String id, String event, Work work) {
+  private Uni<Optional<Watermark>> change(
+      Audit.@Nullable Entry by, String id, String event, Work work) {
     Instant now = clock.instant();
     return primary
         .withTransaction(connection ->
@@ -141,11 +185,14 @@ class Orders {
                                         amendment,
                                         event,
                                         last,
-                                        by.actorId(),
+                                        by == null ? null : by.actorId(),
                                         () ->
                                             work.in(connection, amendment.changeSetId())
                                                 .chain(() ->
-                                                    by.about(connection, OrderQueries.targets(id))))
+                                                    by == null
+                                                        ? Uni.createFrom().voidItem()
+                                                        : by.about(
+                                                            connection, OrderQueries.targets(id))))
                                     .map(Optional::of))))
         .invoke(changed -> changed.ifPresent(changeSets::committed));
   }

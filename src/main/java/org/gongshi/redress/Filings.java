@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.gongshi.access.Origin;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
@@ -24,14 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Filings {
   private static final int STATEMENT_CHARS_MAX = 2_000;
-  private static final int CONTACT_CHARS_MAX = 254;
 
   /** Cases without evidence are counted by the day. */
   private static final Duration RETRY_AFTER = Duration.ofDays(1);
-
-  /** Enough to catch a slip of the hand; only a mail that arrives proves an address. */
-  private static final Pattern CONTACT =
-      Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
 
   private final Cases cases;
   private final KnownNotices notices;
@@ -166,9 +160,6 @@ class Filings {
     if (config.mailFrom().isEmpty()) {
       throw Parameters.invalid("contact", "No mails are sent from here: leave it out.");
     }
-    if (text.length() > CONTACT_CHARS_MAX || !CONTACT.matcher(text).matches()) {
-      throw Parameters.invalid("contact", "Use an e-mail address, or leave it out.");
-    }
-    return text;
+    return Parameters.mailAddress("contact", text);
   }
 }

@@ -20,6 +20,12 @@ public enum SandboxIdentity {
   /** A program that sells tickets. */
   TICKETING(
       "ticketing", "云航票务", List.of(), List.of(), "checks", List.of("ticket-sale", "boarding")),
+  /** Looks at the own record: the sample register has an order about this person. */
+  HOLDER("holder", "持证人甲", new Document("resident-id", "110100190208110016", "闻人听澜")),
+  /** Likewise, and there is nothing. */
+  OTHER_HOLDER("other-holder", "持证人乙", new Document("resident-id", "110100190208130033", "长孙新雨")),
+  /** Has the role, and the provider does not know which document. */
+  UNASSURED_HOLDER("unassured-holder", "持证人丙", new Document("resident-id", "", "")),
   /** Logged in, and nothing more. */
   NOBODY("nobody", "路人", List.of(), List.of());
 
@@ -30,15 +36,23 @@ public enum SandboxIdentity {
     static final List<String> PROVINCE = List.of("11990000M00000027K");
   }
 
+  /** What the provider vouches for; invented: nobody alive was born in 1902. */
+  record Document(String type, String number, String name) {}
+
   private final String login;
   private final String displayName;
   private final List<String> roles;
   private final List<String> authorities;
   private final String scope;
   private final List<String> purposes;
+  private final Optional<Document> document;
 
   SandboxIdentity(String login, String displayName, List<String> roles, List<String> authorities) {
     this(login, displayName, roles, authorities, "", List.of());
+  }
+
+  SandboxIdentity(String login, String displayName, Document document) {
+    this(login, displayName, List.of("holder"), List.of(), "", List.of(), Optional.of(document));
   }
 
   SandboxIdentity(
@@ -48,12 +62,24 @@ public enum SandboxIdentity {
       List<String> authorities,
       String scope,
       List<String> purposes) {
+    this(login, displayName, roles, authorities, scope, purposes, Optional.empty());
+  }
+
+  SandboxIdentity(
+      String login,
+      String displayName,
+      List<String> roles,
+      List<String> authorities,
+      String scope,
+      List<String> purposes,
+      Optional<Document> document) {
     this.login = login;
     this.displayName = displayName;
     this.roles = roles;
     this.authorities = authorities;
     this.scope = scope;
     this.purposes = purposes;
+    this.document = document;
   }
 
   /** What stands in {@code client_id} to get a token, and in {@code sub}. */
@@ -79,6 +105,10 @@ public enum SandboxIdentity {
 
   List<String> purposes() {
     return purposes;
+  }
+
+  Optional<Document> document() {
+    return document;
   }
 
   static Optional<SandboxIdentity> ofLogin(String login) {

@@ -36,7 +36,8 @@ public final class SandboxIssuer implements AutoCloseable {
   /** Logins that were begun and not finished; the oldest are of no use. */
   private static final int CODES_MAX = 1_000;
 
-  private record Grant(SandboxIdentity identity, String challenge, Optional<String> nonce) {}
+  private record Grant(
+      SandboxIdentity identity, String challenge, Optional<String> nonce, boolean vouched) {}
 
   private final HttpServer server;
   private final SandboxKeys keys = new SandboxKeys();
@@ -123,7 +124,8 @@ public final class SandboxIssuer implements AutoCloseable {
         new Grant(
             chosen.get(),
             query.getOrDefault("code_challenge", ""),
-            Optional.ofNullable(query.get("nonce"))));
+            Optional.ofNullable(query.get("nonce")),
+            List.of(query.getOrDefault("scope", "").split(" ", -1)).contains("identity")));
     redirect(
         exchange, back + "?code=" + code + "&state=" + encoded(query.getOrDefault("state", "")));
   }
@@ -154,7 +156,7 @@ public final class SandboxIssuer implements AutoCloseable {
             .formatted(
                 SandboxTokens.LIFE_SECONDS,
                 tokens.access(grant.identity(), SandboxTokens.Wish.NONE),
-                tokens.identity(grant.identity(), grant.nonce())));
+                tokens.identity(grant.identity(), grant.nonce(), grant.vouched())));
   }
 
   /** Tests ask for other audiences, authorities and lives. */

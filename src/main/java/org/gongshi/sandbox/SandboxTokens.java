@@ -55,9 +55,22 @@ final class SandboxTokens {
     return keys.sign(claims);
   }
 
-  String identity(SandboxIdentity identity, Optional<String> nonce) {
+  /**
+   * The token of a session.
+   *
+   * @param vouched whether the document that proves who it is was asked for
+   */
+  String identity(SandboxIdentity identity, Optional<String> nonce, boolean vouched) {
     JwtClaims claims = claims(identity, Wish.NONE);
     nonce.ifPresent(value -> claims.setStringClaim("nonce", value));
+    identity
+        .document()
+        .filter(document -> vouched)
+        .ifPresent(document -> {
+          claims.setStringClaim("identity_document_type", document.type());
+          claims.setStringClaim("identity_document_number", document.number());
+          claims.setStringClaim("identity_name", document.name());
+        });
     return keys.sign(claims);
   }
 

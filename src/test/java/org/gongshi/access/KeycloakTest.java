@@ -13,6 +13,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
@@ -79,5 +81,45 @@ class KeycloakTest {
       page.navigate("http://localhost:" + RestAssured.port + "/office/audit");
       assertThat(page.getByRole(AriaRole.LISTITEM).count()).isPositive();
     }
+  }
+
+  @Test
+  void holderLogsInAndSeesTheOwnRecord() {
+    String number = "110100190208130033";
+    Keycloak.person(
+        "zhangsun",
+        "holder",
+        Map.of(
+            "identity_document_type", List.of("resident-id"),
+            "identity_document_number", List.of(number),
+            "identity_name", List.of("长孙新雨")));
+    Keycloak.person("unverified", "holder", Map.of());
+    List<String> addresses = new ArrayList<>();
+    try (Chromium chromium = Chromium.start();
+        BrowserContext context = chromium.browser().newContext()) {
+      context.onRequest(request -> addresses.add(request.url()));
+      Page page = logIn(context, "zhangsun");
+      assertThat(page.locator("main").innerText()).contains("11**************33");
+      assertThat(page.content()).doesNotContain(number, "长孙新雨");
+      page.navigate("http://localhost:" + RestAssured.port + "/my-record/logout");
+      assertThat(page.url()).startsWith(Keycloak.url()); // which asks whether it is meant
+    }
+    assertThat(addresses).isNotEmpty().noneMatch(address -> address.contains("id_token"));
+    try (Chromium chromium = Chromium.start();
+        BrowserContext context = chromium.browser().newContext()) {
+      Page page = logIn(context, "unverified");
+      assertThat(page.locator("main").innerText()).contains("identity-unassured");
+    }
+  }
+
+  private static Page logIn(BrowserContext context, String name) {
+    Page page = context.newPage();
+    page.navigate("http://localhost:" + RestAssured.port + "/my-record");
+    assertThat(page.url()).startsWith(Keycloak.url());
+    page.locator("#username").fill(name);
+    page.locator("#password").fill(Keycloak.PASSWORD);
+    page.locator("#kc-login").click();
+    assertThat(page.url()).isEqualTo("http://localhost:" + RestAssured.port + "/my-record");
+    return page;
   }
 }

@@ -50,6 +50,7 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
     settings.put("gongshi.access.issuer-url", Logins.issuerUrl());
     settings.put("gongshi.access.client-secret", "test");
     settings.put("quarkus.oidc.office.authentication.cookie-force-secure", "false");
+    settings.put("quarkus.oidc.holder.authentication.cookie-force-secure", "false");
     return settings;
   }
 

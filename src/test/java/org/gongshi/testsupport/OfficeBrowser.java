@@ -49,7 +49,12 @@ public abstract class OfficeBrowser {
 
   /** From the office to the provider and back, as one of its identities. */
   protected void logInAs(String login) {
-    page.navigate(address("/office"));
+    logInAs(login, "/office");
+  }
+
+  /** The same from any page that needs a login. */
+  protected void logInAs(String login, String path) {
+    page.navigate(address(path));
     assertThat(page.url()).startsWith(Logins.issuerUrl());
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(login).setExact(true))
         .click();

@@ -1,0 +1,186 @@
+package org.gongshi.orders;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.gongshi.access.Actor;
+import org.gongshi.access.Audit;
+import org.gongshi.access.AuditAction;
+import org.gongshi.access.Roles;
+import org.gongshi.api.Parameters;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.keys.DigestKey;
+import org.gongshi.orders.OrdersResource.LiftItem;
+import org.gongshi.orders.RequestGround.Kind;
+import org.gongshi.publication.NoticeIds;
+import org.jspecify.annotations.Nullable;
+
+/** The authority's side: registrars who did not issue the order decide. Blocking. */
+@ApplicationScoped
+class RequestDeciding {
+  private static final int LIST_MAX = Parameters.SIZE_MAX;
+  private static final String UPHELD = "upheld";
+  private static final String REJECTED = "rejected";
+
+  /** 80 bits: sixteen characters. */
+  private static final int REDRESS_BYTES = 10;
+
+  private final RequestStore store;
+  private final Orders orders;
+  private final Ordering ordering;
+  private final DigestKey key;
+  private final Audit audit;
+  private final InstantSource clock;
+
+  /** Not static: a native executable would keep the seed of its build. */
+  private final SecureRandom random = new SecureRandom();
+
+  RequestDeciding(
+      RequestStore store,
+      Orders orders,
+      Ordering ordering,
+      DigestKey key,
+      Audit audit,
+      InstantSource clock) {
+    this.store = store;
+    this.orders = orders;
+    this.ordering = ordering;
+    this.key = key;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Open ones of the login's authorities, without what the persons say. */
+  List<OrderRequest> open(Actor who) {
+    return OrderRequests.await(store.open(who.authorities(), LIST_MAX));
+  }
+
+  /**
+   * One of the login's authorities, with what the person says; reading it is recorded.
+   *
+   * @throws ProblemException {@code order-request-unknown}
+   */
+  RequestStore.Said read(Actor who, String id) {
+    RequestStore.Said found = visible(who, id);
+    Audit.Entry by = audit.entry(who, AuditAction.ORDER_REQUEST_READ, Optional.empty());
+    OrderRequests.await(
+        store.inTransaction(connection -> by.about(connection, OrderRequests.targets(id))));
+    return found;
+  }
+
+  /**
+   * Decides. A dispute that is upheld ends the order, unless the person was mistaken for somebody
+   * else: then a redress number clears the person, and the order stays. A suspension lifts the
+   * order.
+   *
+   * @param outcome {@code upheld} or {@code rejected}
+   * @param text for the person and the record, without personal data
+   * @throws ProblemException {@code order-request-unknown}, {@code order-unknown}, {@code
+   *     second-person-needed}, {@code already-decided}, {@code parameter-missing}, {@code
+   *     parameter-invalid}
+   */
+  RequestStore.Said decide(Actor who, String id, @Nullable String outcome, @Nullable String text) {
+    String word = Parameters.required("outcome", outcome);
+    if (!word.equals(UPHELD) && !word.equals(REJECTED)) {
+      throw Parameters.invalid("outcome", "Use upheld or rejected.");
+    }
+    String why = Parameters.reason(Parameters.required("reason", text));
+    OrderRequest request = visible(who, id).request();
+    if (!request.isOpen()) {
+      throw new ProblemException(
+          ProblemCode.ALREADY_DECIDED, "It was decided, taken back, or the order has ended.");
+    }
+    ordering.refuseIssuer(who, request.orderId());
+    if (word.equals(REJECTED)) {
+      reject(who, request, why);
+    } else {
+      uphold(who, request, why);
+    }
+    return visible(who, id);
+  }
+
+  private void reject(Actor who, OrderRequest request, String why) {
+    Orders.Work close = closing(who, request, REJECTED, why, null);
+    if (request.ground().kind() == Kind.DISPUTE) {
+      OrderRequests.changed(orders.mark(request.orderId(), false, close));
+    } else {
+      OrderRequests.await(store.inTransaction(connection -> close.in(connection, 0)));
+    }
+  }
+
+  private void uphold(Actor who, OrderRequest request, String why) {
+    switch (request.ground()) {
+      case MISTAKEN_IDENTITY -> {
+        String number = nextRedressNumber();
+        Orders.Work close = closing(who, request, UPHELD, why, number);
+        OrderRequests.changed(
+            orders.mark(
+                request.orderId(),
+                false,
+                (connection, changeSetId) ->
+                    clear(connection, request.orderId(), number, changeSetId)
+                        .chain(() -> close.in(connection, changeSetId))));
+      }
+      case FACTS, PERFORMED ->
+          ordering.end(who, request.orderId(), why, closing(who, request, UPHELD, why, null));
+      case MEDICAL, FUNERAL, OTHER ->
+          ordering.lift(
+              who, request.orderId(), lift(request, why), closing(who, request, UPHELD, why, null));
+    }
+  }
+
+  private static LiftItem lift(OrderRequest request, String why) {
+    return new LiftItem(
+        "suspension",
+        request.ground().code(),
+        null,
+        request.from().map(LocalDate::toString).orElseThrow(),
+        request.until().map(LocalDate::toString).orElseThrow(),
+        why);
+  }
+
+  private Uni<Void> clear(
+      SqlConnection connection, String orderId, String number, long changeSetId) {
+    Buffer digest = Buffer.buffer(key.ofRedressNumber(number).value());
+    return OrderQueries.run(
+            connection, RequestQueries.CLEAR, Tuple.of(orderId, digest, changeSetId))
+        .replaceWithVoid();
+  }
+
+  private Orders.Work closing(
+      Actor who, OrderRequest request, String state, String why, @Nullable String number) {
+    AuditAction action =
+        state.equals(UPHELD)
+            ? AuditAction.ORDER_REQUEST_UPHELD
+            : AuditAction.ORDER_REQUEST_REJECTED;
+    Audit.Entry by = audit.entry(who, action, Optional.of(why));
+    return (connection, changeSetId) ->
+        store
+            .close(connection, request.id(), state, who.id(), why, number)
+            .chain(() -> OrderNews.note(connection, clock.instant(), request.orderId()))
+            .chain(() -> by.about(connection, OrderRequests.targets(request.id())));
+  }
+
+  private RequestStore.Said visible(Actor who, String id) {
+    return Optional.of(id)
+        .filter(NoticeIds::isWellFormed)
+        .flatMap(known -> OrderRequests.await(store.find(known)))
+        .filter(found -> who.is(Roles.REGISTRAR, found.request().authority()))
+        .orElseThrow(OrderRequests::unknown);
+  }
+
+  private String nextRedressNumber() {
+    byte[] bytes = new byte[REDRESS_BYTES];
+    random.nextBytes(bytes);
+    return NoticeIds.id(bytes).toUpperCase(Locale.ROOT);
+  }
+}

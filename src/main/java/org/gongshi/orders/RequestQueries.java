@@ -1,0 +1,88 @@
+package org.gongshi.orders;
+
+/** The statements about what persons ask for, on the primary. */
+final class RequestQueries {
+
+  /** An open request about an order that has ended needs no decision any more. */
+  private static final String SELECT =
+      """
+      select r.id, r.order_id, r.authority, r.ground, r.lifted_from, r.lifted_until, r.filed_at,
+             r.due_at, r.decided_at, r.reason, r.statement_sealed, r.redress_sealed,
+             case when r.state = 'open' and o.order_id is null then 'ended' else r.state end as state
+        from order_request r
+        left join service_order o on o.order_id = r.order_id and o.in_force_to > $1
+      """;
+
+  /** By order_request_by_document. */
+  static final String OF_PERSON =
+      SELECT + " where r.document_digest = any ($2) order by r.filed_at desc limit $3";
+
+  /** By order_request_by_deciding. */
+  static final String OPEN =
+      SELECT
+          + """
+           where r.authority = any ($2)
+             and r.state = 'open'
+             and o.order_id is not null
+           order by r.due_at, r.id
+           limit $3
+          """;
+
+  static final String ONE = SELECT + " where r.id = $2";
+
+  /** Whether an order that has not ended is about a person: number and name, as a check decides. */
+  static final String IS_ABOUT =
+      """
+      select authority_uscc, authority_contact
+        from service_order
+       where order_id = $1
+         and document_digest = any ($2)
+         and name_digest = any ($3)
+         and in_force_to > $4
+      """;
+
+  /** Nothing if one of the same kind is open. */
+  static final String INSERT =
+      """
+      insert into order_request (id, order_id, authority, kind, ground, lifted_from, lifted_until,
+                                 document_digest, key_id, sealed_key_id, statement_sealed, filed_at, due_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+      on conflict (order_id, kind) where state = 'open' do nothing
+      """;
+
+  /** Decides or takes back; nothing if that was done before. */
+  static final String CLOSE =
+      """
+      update order_request
+         set state = $2, decided_by = $3, decided_at = $4, reason = $5, redress_sealed = $6
+       where id = $1
+         and state = 'open'
+      """;
+
+  static final String DISPUTED = "update service_order set disputed_since = $2 where order_id = $1";
+
+  static final String CLEAR =
+      """
+      insert into order_clearance (order_id, redress_digest, change_set_id)
+      values ($1, $2, $3)
+      """;
+
+  /** What was said is not needed long after the decision; the rest goes with the order. */
+  static final String FORGET_STATEMENTS =
+      """
+      update order_request
+         set statement_sealed = null
+       where statement_sealed is not null
+         and state <> 'open'
+         and decided_at < $1
+      """;
+
+  static final String FORGET =
+      """
+      delete from order_request r
+       where coalesce(r.decided_at, r.filed_at) < $1
+         and not exists (select from service_order o where o.order_id = r.order_id)
+      """;
+
+  private RequestQueries() {}
+}

@@ -33,8 +33,8 @@ final class MigrationScripts implements ResourceProvider {
           "V009__note_redress_cases.sql",
           "V010__record_orders.sql",
           "V011__rotate_keys.sql",
-          "V020__note_order_requests.sql",
-          "V021__tell_holders.sql");
+          "V012__note_order_requests.sql",
+          "V013__tell_holders.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

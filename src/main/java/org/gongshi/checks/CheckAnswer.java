@@ -93,6 +93,7 @@ public record CheckAnswer(
         order.inForceFrom(),
         order.inForceTo(),
         order.disputedSince(),
-        "Contest it with the authority named here: " + order.contact());
+        "Contest it on /my-record of this register, or with the authority named here: "
+            + order.contact());
   }
 }

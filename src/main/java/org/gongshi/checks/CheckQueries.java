@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.gongshi.checks.OrderFacts.Lift;
 import org.gongshi.keys.Bytes;
 import org.gongshi.register.Watermark;
+import org.gongshi.replica.MinWatermark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaRows;
@@ -108,9 +109,11 @@ class CheckQueries {
   record Found(List<OrderFacts> orders, boolean cut, ReadPosition position) {}
 
   private final Replicas replicas;
+  private final KnownPersons known;
 
-  CheckQueries(Replicas replicas) {
+  CheckQueries(Replicas replicas, KnownPersons known) {
     this.replicas = replicas;
+    this.known = known;
   }
 
   /**
@@ -125,7 +128,14 @@ class CheckQueries {
 
   /** The same for a person: orders that have the document or the name. */
   Uni<Found> person(Question.Person asked, Question question, Instant horizon) {
-    return find(PERSON, buffers(asked.documents()), buffers(asked.names()), question, horizon);
+    // Not evaluated unless somebody asks.
+    Uni<Found> alone =
+        Uni.createFrom()
+            .deferred(() ->
+                find(
+                    PERSON, buffers(asked.documents()), buffers(asked.names()), question, horizon));
+    // A position that is asked for is that of one request.
+    return MinWatermark.required() == null ? known.find(asked, alone) : alone;
   }
 
   private Uni<Found> find(String sql, Object a, Object b, Question question, Instant horizon) {

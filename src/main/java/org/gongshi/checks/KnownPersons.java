@@ -1,0 +1,112 @@
+package org.gongshi.checks;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.gongshi.checks.CheckQueries.Found;
+import org.gongshi.checks.Question.Person;
+import org.gongshi.register.Watermark;
+import org.gongshi.replica.Groups;
+import org.gongshi.replica.Purpose;
+import org.gongshi.replica.ReadPosition;
+import org.gongshi.replica.ReplicaConfig;
+import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.Replicas;
+
+/**
+ * Whether any order has a person's document or name: for nearly all who travel none has, and that
+ * is asked for many at once, in one snapshot.
+ */
+@ApplicationScoped
+class KnownPersons {
+  /** A list of passengers is one group. */
+  private static final int GROUP_MAX = 128;
+
+  /** Of all event loops; at ten microseconds each the last of them waits 40 ms. */
+  private static final int WAITING_MAX = 4_096;
+
+  /** Statements under way, for each replica. */
+  private static final int UNDER_WAY = 2;
+
+  /** service_order_by_document and service_order_by_name, and the position of the snapshot. */
+  private static final String KNOWN =
+      """
+      select w.epoch, w.position,
+             array(select distinct asked.place
+                     from unnest($1::integer[], $2::bytea[]) as asked (place, digest)
+                    where exists (select from service_order where document_digest = asked.digest)
+                       or exists (select from service_order where name_digest = asked.digest)) as known
+        from (select 1) as always
+        left join (select epoch, number as position
+                     from change_set
+                    order by epoch desc, change_set.number desc
+                    limit 1) w on true
+      """;
+
+  /** An answer to one of a group: nothing, and where; or that there is something. */
+  private record Answer(boolean known, Found nothing) {}
+
+  private final Replicas replicas;
+  private final DistributionSummary sizes;
+  private final Groups<Person, Answer> groups;
+
+  KnownPersons(Replicas replicas, ReplicaConfig config, MeterRegistry metrics) {
+    this.replicas = replicas;
+    this.sizes = metrics.summary("gongshi.checks.batch");
+    this.groups =
+        new Groups<>(
+            new Groups.Bounds(GROUP_MAX, WAITING_MAX, UNDER_WAY * config.urls().size()), this::ask);
+  }
+
+  /**
+   * Nothing, and the position that was read; or what else says, where there is something.
+   *
+   * @param otherwise asks about this person alone
+   */
+  Uni<Found> find(Person person, Uni<Found> otherwise) {
+    return groups
+        .ask(person)
+        .flatMap(answer -> answer.known() ? otherwise : Uni.createFrom().item(answer.nothing()));
+  }
+
+  private Uni<List<Answer>> ask(List<Person> persons) {
+    sizes.record(persons.size());
+    List<Integer> places = new ArrayList<>();
+    List<Buffer> digests = new ArrayList<>();
+    for (int place = 0; place < persons.size(); place++) {
+      Person person = persons.get(place);
+      for (var digest : person.digests()) {
+        places.add(place);
+        digests.add(Buffer.buffer(digest.value()));
+      }
+    }
+    Tuple asked = Tuple.of(places.toArray(Integer[]::new), digests.toArray(Buffer[]::new));
+    // Of no request: the group is of many.
+    return replicas
+        .query(Purpose.LOOKUP, KNOWN, asked, null)
+        .map(rows -> answers(rows, persons.size()));
+  }
+
+  private static List<Answer> answers(ReplicaRows rows, int size) {
+    Row row = rows.first().orElseThrow();
+    Integer epoch = row.getInteger("epoch");
+    ReadPosition position =
+        epoch == null
+            ? rows.position()
+            : rows.position().at(new Watermark(epoch, row.getLong("position")));
+    Found nothing = new Found(List.of(), false, position);
+    Set<Integer> known = Set.of(row.getArrayOfIntegers("known"));
+    List<Answer> answers = new ArrayList<>(size);
+    for (int place = 0; place < size; place++) {
+      answers.add(new Answer(known.contains(place), nothing));
+    }
+    return answers;
+  }
+}

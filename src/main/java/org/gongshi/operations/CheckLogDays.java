@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.flywaydb.core.Flyway;
 import org.gongshi.checklog.CheckLogConfig;
 import org.jboss.logging.Logger;
 
@@ -77,7 +76,7 @@ public class CheckLogDays {
     if (url.isEmpty()) {
       return;
     }
-    migrate(url.get());
+    MigrationScripts.CHECK_LOG.migrate(url.get(), config.ownerUsername(), config.ownerPassword());
     prepare(url.get());
     timer = vertx.setPeriodic(INTERVAL.toMillis(), tick -> prepareLater(url.get()));
   }
@@ -96,15 +95,6 @@ public class CheckLogDays {
         .executeBlocking(work)
         .onFailure(
             failure -> LOG.error("The days of the record of checks cannot be made", failure));
-  }
-
-  private void migrate(String url) {
-    Flyway.configure()
-        .dataSource(url, config.ownerUsername(), config.ownerPassword().orElse(""))
-        .resourceProvider(MigrationScripts.CHECK_LOG)
-        .locations("classpath:" + MigrationScripts.CHECK_LOG.directory())
-        .load()
-        .migrate();
   }
 
   private void prepare(String url) {

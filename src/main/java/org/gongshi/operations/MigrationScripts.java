@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,21 @@ final class MigrationScripts implements ResourceProvider {
 
   String directory() {
     return directory;
+  }
+
+  /**
+   * Brings a schema up to date. Nothing is searched for on a class path, which a native executable
+   * has none of.
+   *
+   * @param url JDBC address
+   */
+  MigrateResult migrate(String url, String owner, Optional<String> password) {
+    return Flyway.configure()
+        .dataSource(url, owner, password.orElse(""))
+        .resourceProvider(this)
+        .javaMigrationClassProvider(List::of)
+        .load()
+        .migrate();
   }
 
   @Override

@@ -5,8 +5,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import org.postgresql.Driver;
 
@@ -34,12 +32,7 @@ public class Migrations {
 
   private void migrate(String url) {
     var result =
-        Flyway.configure()
-            .dataSource(url, config.ownerUsername(), config.ownerPassword().orElse(""))
-            .resourceProvider(MigrationScripts.REGISTER)
-            .javaMigrationClassProvider(List::of)
-            .load()
-            .migrate();
+        MigrationScripts.REGISTER.migrate(url, config.ownerUsername(), config.ownerPassword());
     LOG.infof(
         "Schema at version %s",
         result.targetSchemaVersion == null

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.Groups;
 
 /** Adds checks to the record; a group of them is one commit. */
@@ -35,7 +36,8 @@ public class CheckLog {
     this.clients = clients;
     this.sizes = metrics.summary("gongshi.checks.group");
     this.groups =
-        new Groups<>(new Groups.Bounds(GROUP_MAX, WAITING_MAX, config.connections()), this::write);
+        new Groups<>(
+            new GroupQueue.Bounds(GROUP_MAX, WAITING_MAX, config.connections()), this::write);
   }
 
   void closeAtStop(@Observes ShutdownEvent stop) {

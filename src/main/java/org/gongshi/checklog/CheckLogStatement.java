@@ -52,17 +52,19 @@ final class CheckLogStatement {
            set seen = case when bit_count(n.seen | excluded.seen) <= n.bound
                            then n.seen | excluded.seen else n.seen end
         returning day, digest, seen
+      ), guessed as (
+        select distinct near.ord
+          from near
+          join seen using (day, digest)
+         where get_bit(seen.seen, near.place) = 0
       ), judged as (
         select asked.*, used - n + nth as used,
                case when used - n + nth > per_day then 'refused_quota'
-                    when exists (select from near
-                                   join seen using (day, digest)
-                                  where near.ord = asked.ord
-                                    and get_bit(seen.seen, near.place) = 0)
-                    then 'refused_enumeration'
+                    when guessed.ord is not null then 'refused_enumeration'
                     else decision end as verdict
           from asked
           join counted using (client, day)
+          left join guessed on guessed.ord = asked.ord
       ), written as (
         insert into check_entry (at, client, purpose, organisation, document_digest, key_id,
                                  service_class, travel_date, decision, reasons, orders, watermark, policy)

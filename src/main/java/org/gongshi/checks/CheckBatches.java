@@ -95,10 +95,7 @@ class CheckBatches {
    */
   Uni<State> answer(CheckBatch.Request request, Actor client) {
     List<@Nullable CheckRequest> questions = request.checks();
-    if (questions == null) {
-      throw Parameters.invalid("checks", "A batch has 1 to " + CHECKS_MAX + " checks.");
-    }
-    if (questions.isEmpty() || questions.size() > CHECKS_MAX) {
+    if (questions == null || questions.isEmpty() || questions.size() > CHECKS_MAX) {
       throw Parameters.invalid("checks", "A batch has 1 to " + CHECKS_MAX + " checks.");
     }
     if (underWay.incrementAndGet() > BATCHES_MAX) {

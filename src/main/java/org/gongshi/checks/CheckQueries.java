@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.gongshi.checks.OrderFacts.Lift;
 import org.gongshi.keys.Bytes;
-import org.gongshi.register.Watermark;
 import org.gongshi.replica.MinWatermark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReadPosition;
@@ -37,6 +36,16 @@ class CheckQueries {
   private static final String BEARING =
       "$4::text = any (s.covers) and s.in_force_to > $5 and s.in_force_from < $6";
 
+  /** One row with the position of the snapshot. */
+  static final String POSITION =
+      """
+      from (select 1) as always
+        left join (select epoch, number as position
+                     from change_set
+                    order by epoch desc, change_set.number desc
+                    limit 1) w on true
+      """;
+
   /** The position of the snapshot on every row; one row with it alone when there is no order. */
   private static final String ORDERS =
       """
@@ -53,13 +62,10 @@ class CheckQueries {
                                                  case l.kind when 'suspension' then '{}' else l.covers end))
                 from order_lift l
                where l.order_id = o.order_id) as lifts
-        from (select 1) as always
-        left join (select epoch, number as position
-                     from change_set
-                    order by epoch desc, change_set.number desc
-                    limit 1) w on true
+        {position}
         left join ({orders}) o on true
-      """;
+      """
+          .replace("{position}", POSITION);
 
   /** By every number that is known to be the same organisation's; service_order_by_party. */
   private static final String ORGANISATION =
@@ -161,18 +167,18 @@ class CheckQueries {
 
   private static Found found(ReplicaRows answer) {
     List<OrderFacts> orders = new ArrayList<>();
-    ReadPosition position = answer.position();
     for (Row row : answer.rows()) {
-      Integer epoch = row.getInteger("epoch");
-      if (epoch != null) {
-        position = position.at(new Watermark(epoch, row.getLong("position")));
-      }
       if (row.getString("order_id") != null) {
         orders.add(facts(row));
       }
     }
     boolean cut = orders.size() > ORDERS_MAX;
-    return new Found(cut ? orders.subList(0, ORDERS_MAX) : orders, cut, position);
+    return new Found(cut ? orders.subList(0, ORDERS_MAX) : orders, cut, position(answer));
+  }
+
+  /** Where an answer with the position of its snapshot was read. */
+  static ReadPosition position(ReplicaRows answer) {
+    return answer.position().at(answer.readAt());
   }
 
   private static OrderFacts facts(Row row) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,10 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.gongshi.checks.CheckQueries.Found;
 import org.gongshi.checks.Question.Person;
-import org.gongshi.register.Watermark;
+import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.Groups;
 import org.gongshi.replica.Purpose;
-import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaConfig;
 import org.gongshi.replica.ReplicaRows;
 import org.gongshi.replica.Replicas;
@@ -43,12 +41,9 @@ class KnownPersons {
                      from unnest($1::integer[], $2::bytea[]) as asked (place, digest)
                     where exists (select from service_order where document_digest = asked.digest)
                        or exists (select from service_order where name_digest = asked.digest)) as known
-        from (select 1) as always
-        left join (select epoch, number as position
-                     from change_set
-                    order by epoch desc, change_set.number desc
-                    limit 1) w on true
-      """;
+        {position}
+      """
+          .replace("{position}", CheckQueries.POSITION);
 
   /** An answer to one of a group: nothing, and where; or that there is something. */
   private record Answer(boolean known, Found nothing) {}
@@ -62,7 +57,8 @@ class KnownPersons {
     this.sizes = metrics.summary("gongshi.checks.batch");
     this.groups =
         new Groups<>(
-            new Groups.Bounds(GROUP_MAX, WAITING_MAX, UNDER_WAY * config.urls().size()), this::ask);
+            new GroupQueue.Bounds(GROUP_MAX, WAITING_MAX, UNDER_WAY * config.urls().size()),
+            this::ask);
   }
 
   /**
@@ -95,14 +91,8 @@ class KnownPersons {
   }
 
   private static List<Answer> answers(ReplicaRows rows, int size) {
-    Row row = rows.first().orElseThrow();
-    Integer epoch = row.getInteger("epoch");
-    ReadPosition position =
-        epoch == null
-            ? rows.position()
-            : rows.position().at(new Watermark(epoch, row.getLong("position")));
-    Found nothing = new Found(List.of(), false, position);
-    Set<Integer> known = Set.of(row.getArrayOfIntegers("known"));
+    Found nothing = new Found(List.of(), false, CheckQueries.position(rows));
+    Set<Integer> known = Set.of(rows.first().orElseThrow().getArrayOfIntegers("known"));
     List<Answer> answers = new ArrayList<>(size);
     for (int place = 0; place < size; place++) {
       answers.add(new Answer(known.contains(place), nothing));

@@ -3,7 +3,6 @@ package org.gongshi.holders;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,12 +36,8 @@ class HolderJob {
 
   void startWithApplication(@Observes StartupEvent start) {
     if (config.enabled()) {
-      Uni<Void> elsewhere =
-          Uni.createFrom()
-              .voidItem()
-              .invoke(news::tell)
-              .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-      timers.add(RepeatedWork.start(vertx, config.interval(), "News of orders", () -> elsewhere));
+      timers.add(
+          RepeatedWork.startBlocking(vertx, config.interval(), "News of orders", news::tell));
       timers.add(
           RepeatedWork.start(vertx, config.interval(), "Requests about orders", this::sweep));
     }

@@ -86,7 +86,7 @@ class RecordViews {
         request.state(),
         minute(request.filedAt()),
         lastDay(request.dueAt()),
-        request.isOpen() && !now.isBefore(request.dueAt()),
+        request.isOverdue(now),
         request.decidedAt().map(RecordViews::minute),
         request.reason(),
         request.redressNumber().map(RecordViews::grouped));

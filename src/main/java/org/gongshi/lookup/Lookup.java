@@ -125,7 +125,7 @@ public class Lookup {
         .subject(number, at, minimum)
         .flatMap(rows -> {
           Row row = LookupQueries.latest(rows).get(number.value());
-          Watermark readAt = LookupQueries.readAt(rows);
+          Watermark readAt = rows.readAt();
           LookupResult simple = simple(key, rows, row, readAt, at);
           return simple != null
               ? Uni.createFrom().item(simple)

@@ -120,15 +120,6 @@ class LookupQueries {
     return order >= 0 ? a : b;
   }
 
-  /** The position of the snapshot that these rows are from; in an empty register, the server's. */
-  static Watermark readAt(ReplicaRows rows) {
-    Row row = rows.first().orElseThrow();
-    Integer epoch = row.getInteger("epoch");
-    return epoch == null
-        ? rows.position().watermark()
-        : new Watermark(epoch, row.getLong("position"));
-  }
-
   private static OffsetDateTime utc(Instant at) {
     return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
   }

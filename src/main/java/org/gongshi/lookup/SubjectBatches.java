@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
+import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.ReplicaConfig;
 import org.gongshi.replica.ReplicaRows;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ class SubjectBatches {
   private final LookupQueries queries;
   private final InstantSource clock;
   private final DistributionSummary sizes;
-  private final Waiting waiting;
+  private final GroupQueue<Question> waiting;
   private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
 
   SubjectBatches(
@@ -68,7 +68,10 @@ class SubjectBatches {
     this.clock = clock;
     this.sizes = metrics.summary("gongshi.lookup.batch");
     // A server that hangs holds what it was sent; the others have their own.
-    this.waiting = new Waiting(config.batchesUnderWay() * replicas.urls().size());
+    this.waiting =
+        new GroupQueue<>(
+            new GroupQueue.Bounds(
+                NUMBERS_MAX, WAITING_MAX, config.batchesUnderWay() * replicas.urls().size()));
   }
 
   /** Asks for one number as of now. On an event loop the answer comes on the same one. */
@@ -126,7 +129,7 @@ class SubjectBatches {
         .with(
             rows -> {
               done.run();
-              Watermark readAt = LookupQueries.readAt(rows);
+              Watermark readAt = rows.readAt();
               Map<String, Row> latest = LookupQueries.latest(rows);
               tell(
                   questions,
@@ -155,49 +158,5 @@ class SubjectBatches {
     }
     elsewhere.forEach((loop, theirs) -> loop.runOnContext(over -> theirs.forEach(answer)));
     here.forEach(answer);
-  }
-
-  /** What was asked and is not sent yet, of all event loops. */
-  private static final class Waiting {
-    /** What becomes of a question. */
-    enum Fate {
-      SENT_AT_ONCE,
-      /** When one of the statements under way is done. */
-      SENT_LATER,
-      REFUSED
-    }
-
-    private final int underWayMax;
-    private final ArrayDeque<Question> questions = new ArrayDeque<>();
-    private int underWay;
-
-    Waiting(int underWayMax) {
-      this.underWayMax = underWayMax;
-    }
-
-    synchronized Fate add(Question question) {
-      if (questions.size() >= WAITING_MAX) {
-        return Fate.REFUSED;
-      }
-      questions.add(question);
-      return underWay < underWayMax ? Fate.SENT_AT_ONCE : Fate.SENT_LATER;
-    }
-
-    /** The questions of the next statement, oldest first; empty while it must wait. */
-    synchronized List<Question> take() {
-      if (questions.isEmpty() || underWay >= underWayMax) {
-        return List.of();
-      }
-      List<Question> batch = new ArrayList<>(Math.min(questions.size(), NUMBERS_MAX));
-      while (batch.size() < NUMBERS_MAX && !questions.isEmpty()) {
-        batch.add(questions.poll());
-      }
-      underWay++;
-      return batch;
-    }
-
-    synchronized void isDone() {
-      underWay--;
-    }
   }
 }

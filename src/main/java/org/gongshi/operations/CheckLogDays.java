@@ -9,18 +9,17 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.gongshi.checklog.CheckLogConfig;
+import org.gongshi.operations.Partitions.Part;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,22 +42,8 @@ public class CheckLogDays {
   /** Answers of batches that were slow; nobody may use a decision for longer. */
   private static final Duration BATCHES_KEPT = Duration.ofHours(1);
 
-  /** Names of the days that a table has. */
-  private static final String DAYS =
-      """
-      select c.relname
-        from pg_inherits i
-        join pg_class c on c.oid = i.inhrelid
-       where i.inhparent = ?::regclass
-         and c.relname ~ '_[0-9]{8}$'
-      """;
-
-  /** A table by days, and how many of them are kept. */
-  private record Table(String name, String persistence, String boundSuffix, int keptDays) {
-    String day(LocalDate day) {
-      return name + "_" + day.toString().replace("-", "");
-    }
-  }
+  private static final Partitions ENTRIES = new Partitions("check_entry", "");
+  private static final Partitions NEARNESS = new Partitions("check_nearness", "unlogged");
 
   private final CheckLogConfig config;
   private final InstantSource clock;
@@ -110,8 +95,8 @@ public class CheckLogDays {
 
   /** Makes the days to come and drops those whose time is over. */
   static void prepare(Connection owner, LocalDate today, int keptDays) throws SQLException {
-    prepare(owner, today, new Table("check_entry", "", " 00:00Z", keptDays));
-    prepare(owner, today, new Table("check_nearness", "unlogged ", "", COUNTED_DAYS));
+    ENTRIES.prepare(owner, days(today, " 00:00Z"), today.minusDays(keptDays));
+    NEARNESS.prepare(owner, days(today, ""), today.minusDays(COUNTED_DAYS));
     try (PreparedStatement counts =
             owner.prepareStatement("delete from check_count where day < ?");
         PreparedStatement batches =
@@ -124,45 +109,11 @@ public class CheckLogDays {
     }
   }
 
-  private static void prepare(Connection owner, LocalDate today, Table table) throws SQLException {
-    Set<String> there = days(owner, table);
-    try (Statement statement = owner.createStatement()) {
-      // In official time it may be tomorrow already, on a clock that lags still yesterday.
-      for (int ahead = -1; ahead <= DAYS_AHEAD; ahead++) {
-        LocalDate day = today.plusDays(ahead);
-        if (!there.contains(table.day(day))) {
-          statement.execute(
-              "create %stable if not exists %s partition of %s for values from ('%s%s') to ('%s%s')"
-                  .formatted(
-                      table.persistence(),
-                      table.day(day),
-                      table.name(),
-                      day,
-                      table.boundSuffix(),
-                      day.plusDays(1),
-                      table.boundSuffix()));
-        }
-      }
-      String oldest = table.day(today.minusDays(table.keptDays()));
-      for (String day : there) {
-        if (day.compareTo(oldest) < 0) {
-          statement.execute("drop table " + day);
-          LOG.infof("Record of checks: dropped %s", day);
-        }
-      }
-    }
-  }
-
-  private static Set<String> days(Connection owner, Table table) throws SQLException {
-    Set<String> names = new HashSet<>();
-    try (PreparedStatement statement = owner.prepareStatement(DAYS)) {
-      statement.setString(1, table.name());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          names.add(rows.getString(1));
-        }
-      }
-    }
-    return names;
+  /** In official time it may be tomorrow already, on a clock that lags still yesterday. */
+  private static List<Part> days(LocalDate today, String suffix) {
+    return IntStream.rangeClosed(-1, DAYS_AHEAD)
+        .mapToObj(today::plusDays)
+        .map(day -> new Part(day, day + suffix, day.plusDays(1) + suffix))
+        .toList();
   }
 }

@@ -49,4 +49,9 @@ public record OrderRequest(
   public boolean isOpen() {
     return state.equals("open");
   }
+
+  /** Whether the time to decide it is over. */
+  public boolean isOverdue(Instant now) {
+    return isOpen() && !now.isBefore(dueAt);
+  }
 }

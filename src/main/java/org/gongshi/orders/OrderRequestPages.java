@@ -76,7 +76,7 @@ public class OrderRequestPages {
           it.state(),
           Civil.minute(it.filedAt().atOffset(ZoneOffset.UTC)),
           OfficialTime.dateOf(it.dueAt().minusNanos(1)),
-          it.isOpen() && !now.isBefore(it.dueAt()),
+          it.isOverdue(now),
           it.reason(),
           statement);
     }

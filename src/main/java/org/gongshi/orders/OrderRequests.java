@@ -3,7 +3,6 @@ package org.gongshi.orders;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,16 +46,12 @@ public class OrderRequests {
   /** Requests of one person that a page shows. */
   private static final int SHOWN_MAX = 50;
 
-  private static final int ID_BYTES = 10;
-
   private final RequestStore store;
   private final Orders orders;
   private final Audit audit;
   private final InstantSource clock;
   private final WorkingDays workingDays = WorkingDays.load();
-
-  /** Not static: a native executable would keep the seed of its build. */
-  private final SecureRandom random = new SecureRandom();
+  private final OrderIds ids = new OrderIds();
 
   OrderRequests(RequestStore store, Orders orders, Audit audit, InstantSource clock) {
     this.store = store;
@@ -115,7 +110,7 @@ public class OrderRequests {
     refuseMany(person, now);
     OrderRequest request =
         new OrderRequest(
-            nextId(),
+            ids.next(),
             orderId,
             authority,
             ground,
@@ -197,12 +192,6 @@ public class OrderRequests {
 
   static List<String> targets(String id) {
     return List.of("order-request:" + id);
-  }
-
-  private String nextId() {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return NoticeIds.id(bytes);
   }
 
   private static RequestGround ground(String code) {

@@ -86,7 +86,7 @@ public class OrderRequestsResource {
           it.state(),
           it.filedAt(),
           it.dueAt(),
-          it.isOpen() && !now.isBefore(it.dueAt()),
+          it.isOverdue(now),
           it.decidedAt(),
           it.reason(),
           statement.filter(said -> !said.isEmpty()));

@@ -105,7 +105,7 @@ class Ordering {
 
   /** The same, with something else in the same transaction. */
   Watermark lift(Actor who, String id, LiftItem given, Orders.Work also) {
-    return lift(who, id, given, (by, what, reason) -> audit.entry(by, what, reason), also);
+    return lift(who, id, given, audit::entry, also);
   }
 
   private Watermark lift(Actor who, String id, LiftItem given, Entries entries, Orders.Work also) {

@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,18 +30,13 @@ class RequestDeciding {
   private static final String UPHELD = "upheld";
   private static final String REJECTED = "rejected";
 
-  /** 80 bits: sixteen characters. */
-  private static final int REDRESS_BYTES = 10;
-
   private final RequestStore store;
   private final Orders orders;
   private final Ordering ordering;
   private final DigestKey key;
   private final Audit audit;
   private final InstantSource clock;
-
-  /** Not static: a native executable would keep the seed of its build. */
-  private final SecureRandom random = new SecureRandom();
+  private final OrderIds ids = new OrderIds();
 
   RequestDeciding(
       RequestStore store,
@@ -179,8 +173,6 @@ class RequestDeciding {
   }
 
   private String nextRedressNumber() {
-    byte[] bytes = new byte[REDRESS_BYTES];
-    random.nextBytes(bytes);
-    return NoticeIds.id(bytes).toUpperCase(Locale.ROOT);
+    return ids.next().toUpperCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package org.gongshi.publication;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +34,16 @@ public final class RepeatedWork {
   public static long start(Vertx vertx, Duration interval, String what, Supplier<Uni<Void>> work) {
     RepeatedWork repeated = new RepeatedWork(what, work);
     return vertx.setPeriodic(interval.toMillis(), tick -> repeated.runUnlessRunning());
+  }
+
+  /** The same with work that blocks, on a thread of its own. */
+  public static long startBlocking(Vertx vertx, Duration interval, String what, Runnable work) {
+    Uni<Void> elsewhere =
+        Uni.createFrom()
+            .voidItem()
+            .invoke(work)
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return start(vertx, interval, what, () -> elsewhere);
   }
 
   private void runUnlessRunning() {

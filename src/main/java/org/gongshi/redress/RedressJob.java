@@ -2,8 +2,6 @@ package org.gongshi.redress;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,23 +51,14 @@ class RedressJob {
 
   void startWithApplication(@Observes StartupEvent start) {
     if (config.enabled()) {
-      timers.add(every(this::run, "Cases"));
+      timers.add(RepeatedWork.startBlocking(vertx, config.interval(), "Cases", this::run));
       // A timer of their own: a mail server that hangs delays no standing.
-      timers.add(every(news::tell, "News of cases"));
+      timers.add(RepeatedWork.startBlocking(vertx, config.interval(), "News of cases", news::tell));
     }
   }
 
   void stopWithApplication(@Observes ShutdownEvent stop) {
     timers.forEach(vertx::cancelTimer);
-  }
-
-  private long every(Runnable work, String what) {
-    Uni<Void> elsewhere =
-        Uni.createFrom()
-            .voidItem()
-            .invoke(work)
-            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    return RepeatedWork.start(vertx, config.interval(), what, () -> elsewhere);
   }
 
   /** Blocking. */

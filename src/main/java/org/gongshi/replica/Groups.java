@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,15 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the answer to one
  */
 public final class Groups<Q, A> {
-
-  /**
-   * How much at once.
-   *
-   * @param size questions of one group
-   * @param waiting questions that are in no group yet; one more is refused
-   * @param underWay groups at the same time
-   */
-  public record Bounds(int size, int waiting, int underWay) {}
 
   /** More is asked than can wait. */
   public static final class FullException extends RuntimeException {
@@ -50,18 +39,16 @@ public final class Groups<Q, A> {
     }
   }
 
-  private final Bounds bounds;
+  private final GroupQueue<Waiting<Q, A>> queue;
   private final Function<List<Q>, Uni<List<A>>> work;
-  private final ArrayDeque<Waiting<Q, A>> queue = new ArrayDeque<>();
-  private int underWay;
 
   /**
    * Groups for one kind of work.
    *
    * @param work answers a group, in the order of its questions
    */
-  public Groups(Bounds bounds, Function<List<Q>, Uni<List<A>>> work) {
-    this.bounds = bounds;
+  public Groups(GroupQueue.Bounds bounds, Function<List<Q>, Uni<List<A>>> work) {
+    this.queue = new GroupQueue<>(bounds);
     this.work = work;
   }
 
@@ -70,38 +57,22 @@ public final class Groups<Q, A> {
     return Uni.createFrom()
         .emitter(emitter -> {
           Context context = Vertx.currentContext();
-          if (!add(new Waiting<>(question, emitter, context))) {
-            emitter.fail(new FullException());
-          } else if (context == null) {
-            sendWaiting();
-          } else {
-            context.runOnContext(turn -> sendWaiting());
+          switch (queue.add(new Waiting<>(question, emitter, context))) {
+            case REFUSED -> emitter.fail(new FullException());
+            case SENT_AT_ONCE -> {
+              if (context == null) {
+                sendWaiting();
+              } else {
+                context.runOnContext(turn -> sendWaiting());
+              }
+            }
+            case SENT_LATER -> {}
           }
         });
   }
 
-  private synchronized boolean add(Waiting<Q, A> waiting) {
-    return queue.size() < bounds.waiting() && queue.add(waiting);
-  }
-
-  private synchronized List<Waiting<Q, A>> take() {
-    if (queue.isEmpty() || underWay >= bounds.underWay()) {
-      return List.of();
-    }
-    List<Waiting<Q, A>> group = new ArrayList<>(Math.min(queue.size(), bounds.size()));
-    while (group.size() < bounds.size() && !queue.isEmpty()) {
-      group.add(queue.poll());
-    }
-    underWay++;
-    return group;
-  }
-
-  private synchronized void isDone() {
-    underWay--;
-  }
-
   private void sendWaiting() {
-    for (List<Waiting<Q, A>> group = take(); !group.isEmpty(); group = take()) {
+    for (List<Waiting<Q, A>> group = queue.take(); !group.isEmpty(); group = queue.take()) {
       send(group);
     }
   }
@@ -110,7 +81,7 @@ public final class Groups<Q, A> {
     Uni.createFrom()
         .deferred(() -> work.apply(group.stream().map(Waiting::question).toList()))
         .onTermination()
-        .invoke(this::isDone)
+        .invoke(queue::isDone)
         .subscribe()
         .with(
             answers -> {

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Optional;
+import org.gongshi.register.Watermark;
 
 /**
  * Rows together with the position of the replica that answered, which can be asked further: what a
@@ -38,6 +39,16 @@ public final class ReplicaRows {
   public Optional<Row> first() {
     var iterator = rows.iterator();
     return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+  }
+
+  /**
+   * The position of the snapshot that was read, which a statement puts on its first row as {@code
+   * epoch} and {@code position}; both are null in a register without any change.
+   */
+  public Watermark readAt() {
+    Row row = first().orElseThrow();
+    Integer epoch = row.getInteger("epoch");
+    return epoch == null ? position.watermark() : new Watermark(epoch, row.getLong("position"));
   }
 
   /** One more statement on the same replica; on no other, where these rows may not be yet. */

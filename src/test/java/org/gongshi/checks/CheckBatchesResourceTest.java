@@ -23,8 +23,10 @@ import java.util.Map;
 import org.gongshi.embedded.Roles;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
+import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.Test;
 
 /** Passenger lists: each question is answered as if it had been asked alone. */

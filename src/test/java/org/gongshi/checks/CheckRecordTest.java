@@ -30,6 +30,7 @@ import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
+import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.Test;
 
 /** No answer leaves that is not recorded; what is recorded counts. */

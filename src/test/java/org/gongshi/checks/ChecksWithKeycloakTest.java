@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Keycloak;
+import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

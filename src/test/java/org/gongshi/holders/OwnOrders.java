@@ -1,14 +1,11 @@
 package org.gongshi.holders;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.response.ValidatableResponse;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.gongshi.sandbox.SandboxIdentity;
-import org.gongshi.testsupport.Acts;
+import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Logins;
+import org.gongshi.testsupport.Passengers;
 
 /** Orders about the holder of the sandbox, and questions that programs ask about them. */
 final class OwnOrders {
@@ -33,27 +30,7 @@ final class OwnOrders {
 
   /** Publishes an order about any resident; its id. */
   static String issue(String kind, String authority, String caseNo, String number, String name) {
-    Map<String, Object> order =
-        new HashMap<>(
-            Map.of(
-                "kind",
-                kind,
-                "case_no",
-                caseNo,
-                "legal_basis",
-                "《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第三条",
-                "party",
-                Map.of("document", Map.of("type", "resident-id", "number", number), "name", name),
-                "issued_on",
-                Acts.today().minusDays(3).toString()));
-    return Logins.as(SandboxIdentity.COURT)
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "authority_name", authority, "contact", "0990-5550100", "orders", List.of(order)))
-        .post("/v1/orders")
-        .then()
-        .statusCode(200)
+    return CourtOrders.issue(kind, authority, CourtOrders.resident(number, name), caseNo)
         .extract()
         .path("orders[0].id");
   }
@@ -77,23 +54,8 @@ final class OwnOrders {
 
   /** Asks whether the holder may fly. */
   static ValidatableResponse check(String program, Map<String, String> more) {
-    Map<String, Object> question =
-        new HashMap<>(
-            Map.of(
-                "person",
-                Map.of("document_type", "resident-id", "document_number", NUMBER, "name", NAME),
-                "service_class",
-                "flight",
-                "purpose",
-                "ticket-sale"));
+    Map<String, Object> question = Passengers.question(NUMBER, NAME);
     question.putAll(more);
-    return given()
-        .auth()
-        .oauth2(Logins.token(SandboxIdentity.TICKETING, Map.of("program", program)))
-        .contentType("application/json")
-        .body(question)
-        .post("/v1/checks")
-        .then()
-        .statusCode(200);
+    return Passengers.check(Passengers.token(program), question).statusCode(200);
   }
 }

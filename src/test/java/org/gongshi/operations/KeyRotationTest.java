@@ -15,16 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.gongshi.embedded.Roles;
 import org.gongshi.keys.Bytes;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.register.DocumentNumber;
-import org.gongshi.sandbox.SandboxIdentity;
-import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Eventually;
-import org.gongshi.testsupport.Logins;
+import org.gongshi.testsupport.Passengers;
 import org.gongshi.testsupport.TwoKeys;
 import org.gongshi.text.PersonNames;
 import org.junit.jupiter.api.Test;
@@ -40,58 +38,17 @@ class KeyRotationTest {
   private static final String NUMBER = "110100190209090010";
 
   private static final String NAME = "公孙换钥";
+  private static final String CASE_NO = "（2026）云01执9811号";
 
   @Inject DigestKey key;
   @Inject KeyRotation rotation;
 
   private static JsonPath issue(String name) {
-    return Logins.as(SandboxIdentity.COURT)
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "authority_name",
-                "云泽市人民法院",
-                "contact",
-                "0990-5550100",
-                "orders",
-                List.of(
-                    Map.of(
-                        "kind",
-                        "consumption-restriction",
-                        "case_no",
-                        "（2026）云01执9811号",
-                        "legal_basis",
-                        "《最高人民法院关于限制被执行人高消费及有关消费的若干规定》第三条",
-                        "party",
-                        Map.of(
-                            "document",
-                            Map.of("type", "resident-id", "number", NUMBER),
-                            "name",
-                            name),
-                        "issued_on",
-                        Acts.today().minusDays(3).toString()))))
-        .post("/v1/orders")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
+    return CourtOrders.issue(CourtOrders.resident(NUMBER, name), CASE_NO).extract().jsonPath();
   }
 
   private static String decision() {
-    return Logins.as(SandboxIdentity.TICKETING)
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "person",
-                Map.of("document_type", "resident-id", "document_number", NUMBER, "name", NAME),
-                "service_class",
-                "flight",
-                "purpose",
-                "ticket-sale"))
-        .post("/v1/checks")
-        .then()
+    return Passengers.check(Passengers.token("ticketing"), Passengers.question(NUMBER, NAME))
         .statusCode(200)
         .extract()
         .path("decision");
@@ -110,7 +67,7 @@ class KeyRotationTest {
         key.liveOfOrder(
             "11990100MB00000031",
             "consumption-restriction",
-            DocumentNumber.fold("（2026）云01执9811号"),
+            DocumentNumber.fold(CASE_NO),
             key.anchorOfIdentity("resident-id", NUMBER).toString());
     execute(
         "update order_fingerprint set fingerprint = ?, key_id = 1 where order_id = ?",

@@ -1,4 +1,4 @@
-package org.gongshi.checks;
+package org.gongshi.testsupport;
 
 import static io.restassured.RestAssured.given;
 
@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.gongshi.register.ResidentNumber;
 import org.gongshi.sandbox.SandboxIdentity;
-import org.gongshi.testsupport.Logins;
 
 /** Invented passengers, and programs that ask about them. */
-final class Passengers {
+public final class Passengers {
   private Passengers() {}
 
   /**
@@ -20,7 +19,7 @@ final class Passengers {
    *
    * @param day as in 19020202; nobody alive was born then
    */
-  static List<String> bornOn(String day) {
+  public static List<String> bornOn(String day) {
     return IntStream.range(0, 1_000)
         .mapToObj(order -> "110100" + day + "%03d".formatted(order))
         .map(Passengers::withCheckCharacter)
@@ -37,7 +36,7 @@ final class Passengers {
   }
 
   /** A question about a resident, for a flight. */
-  static Map<String, Object> question(String number, String name) {
+  public static Map<String, Object> question(String number, String name) {
     return new HashMap<>(
         Map.of(
             "person",
@@ -49,11 +48,12 @@ final class Passengers {
   }
 
   /** A token of a program that has checks of its own to make. */
-  static String token(String program) {
+  public static String token(String program) {
     return Logins.token(SandboxIdentity.TICKETING, Map.of("program", program));
   }
 
-  static ValidatableResponse check(String token, Map<String, Object> question) {
+  /** What a program is answered. */
+  public static ValidatableResponse check(String token, Map<String, Object> question) {
     return given()
         .auth()
         .oauth2(token)

@@ -1,27 +1,31 @@
-package org.gongshi.checks;
+package org.gongshi.testsupport;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.sandbox.SandboxIdentity;
-import org.gongshi.testsupport.Acts;
-import org.gongshi.testsupport.Logins;
 
-/** Restrictions of consumption that an invented court issues. */
-final class CourtOrders {
+/** Orders that invented authorities issue. */
+public final class CourtOrders {
   private CourtOrders() {}
 
   /** Whom an order is about. */
-  static Map<String, Object> resident(String number, String name) {
+  public static Map<String, Object> resident(String number, String name) {
     return Map.of("document", Map.of("type", "resident-id", "number", number), "name", name);
   }
 
-  /** Publishes an order that began three days ago. */
-  static ValidatableResponse issue(Map<String, Object> party, String caseNo) {
+  /** Publishes a restriction of consumption that began three days ago. */
+  public static ValidatableResponse issue(Map<String, Object> party, String caseNo) {
+    return issue("consumption-restriction", "云泽市人民法院", party, caseNo);
+  }
+
+  /** Publishes an order of any kind, issued three days ago. */
+  public static ValidatableResponse issue(
+      String kind, String authority, Map<String, Object> party, String caseNo) {
     Map<String, Object> order =
         Map.of(
             "kind",
-            "consumption-restriction",
+            kind,
             "case_no",
             caseNo,
             "legal_basis",
@@ -34,7 +38,7 @@ final class CourtOrders {
         .contentType("application/json")
         .body(
             Map.of(
-                "authority_name", "云泽市人民法院", "contact", "0990-5550100", "orders", List.of(order)))
+                "authority_name", authority, "contact", "0990-5550100", "orders", List.of(order)))
         .post("/v1/orders")
         .then()
         .statusCode(200);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class PractitionerPageTest {
-  private static final String NAME = "闻人听澜";
+  private static final String NAME = "漆雕望岳";
 
   @Inject Publishing publishing;
 

@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.gongshi.keys.Bytes;
 import org.gongshi.register.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logins as the OIDC extension finds them out, but the token of a program is verified once a minute
@@ -44,7 +47,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
 
   private final OidcAuthenticationMechanism oidc;
   private final InstantSource clock;
-  private final Cache<String, SecurityIdentity> verified =
+  private final Cache<Bytes, SecurityIdentity> verified =
       Caffeine.newBuilder()
           .maximumSize(TOKENS_MAX)
           .expireAfterWrite(TRUSTED)
@@ -65,16 +68,32 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
         || !context.normalizedPath().startsWith(PROGRAMS)) {
       return oidc.authenticate(context, identities);
     }
-    String digest =
-        HexFormat.of().formatHex(Sha256.of(authorization.getBytes(StandardCharsets.ISO_8859_1)));
-    SecurityIdentity known = verified.getIfPresent(digest);
-    if (known != null && isAlive(known)) {
-      return Uni.createFrom().item(known);
-    }
-    return oidc.authenticate(context, identities).invoke(identity -> keep(digest, identity));
+    Bytes digest = digest(authorization);
+    SecurityIdentity known = alive(digest);
+    return known != null
+        ? Uni.createFrom().item(known)
+        : oidc.authenticate(context, identities).invoke(identity -> keep(digest, identity));
   }
 
-  private void keep(String digest, SecurityIdentity identity) {
+  /** Who sends a request of a program, if its token was verified within the last minute. */
+  Optional<SecurityIdentity> known(HttpServerRequest request) {
+    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return authorization == null || !authorization.startsWith(SCHEME)
+        ? Optional.empty()
+        : Optional.ofNullable(alive(digest(authorization)));
+  }
+
+  /** So that no token is kept. */
+  private static Bytes digest(String authorization) {
+    return new Bytes(Sha256.of(authorization.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  private @Nullable SecurityIdentity alive(Bytes digest) {
+    SecurityIdentity known = verified.getIfPresent(digest);
+    return known != null && isAlive(known) ? known : null;
+  }
+
+  private void keep(Bytes digest, SecurityIdentity identity) {
     if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken)) {
       return;
     }

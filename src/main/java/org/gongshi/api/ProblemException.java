@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Long enough for a replica to return, short enough for a person to wait. */
+  private static final long UNAVAILABLE_SECONDS = 2;
+
   private final ProblemCode code;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
   private transient @Nullable ReadPosition position;
@@ -45,7 +48,10 @@ public final class ProblemException extends RuntimeException {
 
   /** Seconds after which it may be tried again, if that is known. */
   public OptionalLong retryAfter() {
-    return retryAfterSeconds > 0 ? OptionalLong.of(retryAfterSeconds) : OptionalLong.empty();
+    if (retryAfterSeconds > 0) {
+      return OptionalLong.of(retryAfterSeconds);
+    }
+    return code.status() == 503 ? OptionalLong.of(UNAVAILABLE_SECONDS) : OptionalLong.empty();
   }
 
   /** Where the refusal was read, if anything was read. */

@@ -67,15 +67,9 @@ public class ProblemMapper {
             .header(HttpHeaders.CACHE_CONTROL, "no-store")
             .entity(body);
     problem.position().ifPresent(position -> Answers.fresh(response, position));
-    if (body.status() == 503) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    }
     problem.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
     return response.build();
   }
-
-  /** Long enough for a replica to return, short enough for a person to wait. */
-  private static final int RETRY_AFTER_SECONDS = 2;
 
   /** The problem that a failure stands for; what is not for the caller is logged. */
   public static ProblemException problemOf(Throwable failure) {

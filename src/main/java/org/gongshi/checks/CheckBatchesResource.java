@@ -82,7 +82,8 @@ public class CheckBatchesResource {
               case CheckBatches.Working working -> working(working.progress());
               case CheckBatches.Done done -> {
                 Response.ResponseBuilder response = Answers.unkept(Response.ok(done.results()));
-                yield done.quota().map(quota -> quota.on(response)).orElse(response).build();
+                done.quota().ifPresent(quota -> quota.on(response::header));
+                yield response.build();
               }
             });
   }

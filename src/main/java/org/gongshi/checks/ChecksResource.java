@@ -69,12 +69,11 @@ public class ChecksResource {
           byte[] body) {
     return checks
         .answer(JsonBodies.read(json, body, CheckRequest.class), actor.get())
-        .map(answered ->
-            answered
-                .quota()
-                .on(
-                    Answers.unkept(
-                        Answers.fresh(Response.ok(answered.answer()), answered.position())))
-                .build());
+        .map(answered -> {
+          Response.ResponseBuilder response =
+              Answers.unkept(Answers.fresh(Response.ok(answered.answer()), answered.position()));
+          answered.quota().on(response::header);
+          return response.build();
+        });
   }
 }

@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.gongshi.checks.CheckQueries.Found;
 import org.gongshi.checks.Question.Person;
+import org.gongshi.keys.Bytes;
 import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.Groups;
 import org.gongshi.replica.Purpose;
@@ -37,10 +39,13 @@ class KnownPersons {
   private static final String KNOWN =
       """
       select w.epoch, w.position,
-             array(select distinct asked.place
-                     from unnest($1::integer[], $2::bytea[]) as asked (place, digest)
-                    where exists (select from service_order where document_digest = asked.digest)
-                       or exists (select from service_order where name_digest = asked.digest)) as known
+             array(select document.place
+                     from unnest($1::integer[], $2::bytea[]) as document (place, digest)
+                    where exists (select from service_order where document_digest = document.digest)
+                    union
+                   select name.place
+                     from unnest($3::integer[], $4::bytea[]) as name (place, digest)
+                    where exists (select from service_order where name_digest = name.digest)) as known
         {position}
       """
           .replace("{position}", CheckQueries.POSITION);
@@ -74,20 +79,27 @@ class KnownPersons {
 
   private Uni<List<Answer>> ask(List<Person> persons) {
     sizes.record(persons.size());
-    List<Integer> places = new ArrayList<>();
-    List<Buffer> digests = new ArrayList<>();
-    for (int place = 0; place < persons.size(); place++) {
-      Person person = persons.get(place);
-      for (var digest : person.digests()) {
-        places.add(place);
-        digests.add(Buffer.buffer(digest.value()));
-      }
-    }
-    Tuple asked = Tuple.of(places.toArray(Integer[]::new), digests.toArray(Buffer[]::new));
+    Tuple asked = Tuple.tuple();
+    add(asked, persons, Person::documents);
+    add(asked, persons, Person::names);
     // Of no request: the group is of many.
     return replicas
         .query(Purpose.LOOKUP, KNOWN, asked, null)
         .map(rows -> answers(rows, persons.size()));
+  }
+
+  /** Digests of all persons, each with the person's place. */
+  private static void add(
+      Tuple asked, List<Person> persons, Function<Person, List<Bytes>> digestsOf) {
+    List<Integer> places = new ArrayList<>();
+    List<Buffer> digests = new ArrayList<>();
+    for (int place = 0; place < persons.size(); place++) {
+      for (Bytes digest : digestsOf.apply(persons.get(place))) {
+        places.add(place);
+        digests.add(Buffer.buffer(digest.value()));
+      }
+    }
+    asked.addValue(places.toArray(Integer[]::new)).addValue(digests.toArray(Buffer[]::new));
   }
 
   private static List<Answer> answers(ReplicaRows rows, int size) {

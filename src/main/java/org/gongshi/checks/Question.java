@@ -3,7 +3,6 @@ package org.gongshi.checks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.gongshi.checklog.CheckRecord.Nearness;
 import org.gongshi.keys.Bytes;
 import org.gongshi.register.SubjectNumber;
@@ -27,11 +26,6 @@ record Question(About about, String serviceClass, Window window, List<Bytes> red
    * @param near what the question counts towards if it was a guess
    */
   record Person(List<Bytes> documents, List<Bytes> names, List<Nearness> near) implements About {
-    /** All of them. */
-    List<Bytes> digests() {
-      return Stream.concat(documents.stream(), names.stream()).toList();
-    }
-
     @Override
     public String toString() {
       return "Person[]"; // a digest could be joined with a stolen key

@@ -1,6 +1,5 @@
 package org.gongshi.checks;
 
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import org.gongshi.api.Answers;
@@ -22,9 +21,14 @@ record Quota(long perDay, long remaining, long resetSeconds) {
     return Duration.between(now, Answers.nextMidnight(now)).toSeconds() + 1;
   }
 
-  ResponseBuilder on(ResponseBuilder response) {
-    return response
-        .header("RateLimit-Policy", NAME + ";q=" + perDay + ";w=" + Duration.ofDays(1).toSeconds())
-        .header("RateLimit", NAME + ";r=" + remaining + ";t=" + resetSeconds);
+  /** Where a header field goes. */
+  interface Field {
+    Object add(String name, String value);
+  }
+
+  /** Adds the header fields. */
+  void on(Field field) {
+    field.add("RateLimit-Policy", NAME + ";q=" + perDay + ";w=" + Duration.ofDays(1).toSeconds());
+    field.add("RateLimit", NAME + ";r=" + remaining + ";t=" + resetSeconds);
   }
 }

@@ -43,6 +43,7 @@ class Recording {
   private final CheckConfig config;
   private final DigestKey key;
   private final MeterRegistry metrics;
+  private final FirstAsked firstAsked = new FirstAsked();
   private final Cache<String, LocalDate> exhausted =
       Caffeine.newBuilder().maximumSize(CLIENTS_MAX).executor(Runnable::run).build();
   private final Cache<String, Boolean> alerted =
@@ -135,7 +136,7 @@ class Recording {
         answer.instruments().stream().map(CheckAnswer.Instrument::id).toList(),
         answer.watermark(),
         answer.policyVersion(),
-        near(question.about(), answer));
+        near(question.about(), answer, OfficialTime.dateOf(asked.at())));
   }
 
   private CheckRecord.About about(Question.About about) {
@@ -147,7 +148,9 @@ class Recording {
   }
 
   /** Whoever is right does not guess. */
-  private static List<Nearness> near(Question.About about, CheckAnswer answer) {
-    return about instanceof Person person && !answer.restricts() ? person.near() : List.of();
+  private List<Nearness> near(Question.About about, CheckAnswer answer, LocalDate day) {
+    return about instanceof Person person && !answer.restricts()
+        ? firstAsked.beyondFirst(person.near(), day)
+        : List.of();
   }
 }

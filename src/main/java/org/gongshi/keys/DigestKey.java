@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class DigestKey {
+  private static final String ALGORITHM = "HmacSHA256";
+
   private static final int KEY_BYTES = 32;
 
   /** Rotated once a year, a register's life. */
@@ -38,7 +40,7 @@ public class DigestKey {
   private static final int FIRST = 1;
 
   private final DigestConfig config;
-  private volatile @Nullable List<SecretKeySpec> keys;
+  private volatile @Nullable List<Mac> keys;
 
   DigestKey(DigestConfig config) {
     this.config = config;
@@ -151,18 +153,17 @@ public class DigestKey {
     return new Bytes(mac(id).doFinal(String.join("\0", parts).getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** A copy of one that was initialized: looking for the algorithm costs more than a digest. */
   private Mac mac(int id) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(keys().get(id - FIRST));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC-SHA-256 is missing in this Java runtime", e);
+      return (Mac) keys().get(id - FIRST).clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("HMAC-SHA-256 of this Java runtime cannot be copied", e);
     }
   }
 
-  private List<SecretKeySpec> keys() {
-    List<SecretKeySpec> loaded = keys;
+  private List<Mac> keys() {
+    List<Mac> loaded = keys;
     if (loaded == null) {
       loaded = load();
       keys = loaded;
@@ -170,14 +171,14 @@ public class DigestKey {
     return loaded;
   }
 
-  private List<SecretKeySpec> load() {
+  private List<Mac> load() {
     Path file =
         config
             .keyFile()
             .orElseThrow(
                 () -> new IllegalStateException("gongshi.digest.key-file is not configured"));
     try {
-      List<SecretKeySpec> loaded =
+      List<Mac> loaded =
           Files.readAllLines(file).stream()
               .map(String::strip)
               .filter(line -> !line.isEmpty())
@@ -197,7 +198,7 @@ public class DigestKey {
     }
   }
 
-  private static SecretKeySpec key(String line) {
+  private static Mac key(String line) {
     byte[] value;
     try {
       value = HexFormat.of().parseHex(line);
@@ -207,6 +208,12 @@ public class DigestKey {
     if (value.length != KEY_BYTES) {
       throw new IllegalStateException("A digest key must have " + KEY_BYTES + " bytes");
     }
-    return new SecretKeySpec(value, "HmacSHA256");
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(value, ALGORITHM));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC-SHA-256 is missing in this Java runtime", e);
+    }
   }
 }

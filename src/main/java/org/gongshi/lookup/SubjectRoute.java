@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.gongshi.api.Answers;
 import org.gongshi.api.MinWatermarkFilter;
+import org.gongshi.api.PlainHeaders;
 import org.gongshi.register.NumberResult;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
-import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.RecentChanges;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +42,6 @@ class SubjectRoute {
 
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence VARY = HttpHeaders.createOptimized(Answers.VARY);
-  private static final CharSequence CONTENT_TYPE_OPTIONS =
-      HttpHeaders.createOptimized("X-Content-Type-Options");
-  private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
-  private static final CharSequence REFERRER_POLICY =
-      HttpHeaders.createOptimized("Referrer-Policy");
-  private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
-  private static final CharSequence WATERMARK = HttpHeaders.createOptimized("Watermark");
-  private static final CharSequence REPLICA_LAG = HttpHeaders.createOptimized("Replica-Lag");
-  private static final CharSequence DATA_TIME = HttpHeaders.createOptimized("Data-Time");
 
   /** One for each second of the longest age. */
   private static final CharSequence[] CACHE_CONTROL =
@@ -61,7 +52,7 @@ class SubjectRoute {
 
   private final Lookup lookup;
   private final InstantSource clock;
-  private volatile PositionText lastPosition = PositionText.NONE;
+  private final PlainHeaders headers = new PlainHeaders();
 
   SubjectRoute(Lookup lookup, InstantSource clock) {
     this.lookup = lookup;
@@ -189,17 +180,12 @@ class SubjectRoute {
 
   private HttpServerResponse head(
       HttpServerResponse response, LookupResult answer, String tag, Instant now, Instant until) {
-    PositionText position = text(answer.position());
+    headers.set(response.headers(), answer.position());
     response
         .headers()
-        .set(WATERMARK, position.watermark())
-        .set(REPLICA_LAG, position.lag())
-        .set(DATA_TIME, position.dataTime())
         .set(HttpHeaders.ETAG, tag)
         .set(HttpHeaders.VARY, VARY)
-        .set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL[Answers.maxAgeSeconds(now, until)])
-        .set(CONTENT_TYPE_OPTIONS, NOSNIFF)
-        .set(REFERRER_POLICY, NO_REFERRER);
+        .set(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL[Answers.maxAgeSeconds(now, until)]);
     return response;
   }
 
@@ -207,29 +193,5 @@ class SubjectRoute {
     ByteBuf bytes = Unpooled.wrappedBuffer(body);
     response.headers().set(HttpHeaders.CONTENT_TYPE, JSON);
     response.end(Buffer.buffer(bytes));
-  }
-
-  /** A position as its headers say it; the same for all answers between two probes. */
-  private record PositionText(
-      @Nullable ReadPosition position,
-      CharSequence watermark,
-      CharSequence lag,
-      CharSequence dataTime) {
-    static final PositionText NONE = new PositionText(null, "", "", "");
-  }
-
-  private PositionText text(ReadPosition position) {
-    PositionText last = lastPosition;
-    if (position.equals(last.position())) {
-      return last;
-    }
-    PositionText next =
-        new PositionText(
-            position,
-            HttpHeaders.createOptimized(position.watermark().toString()),
-            HttpHeaders.createOptimized(Long.toString(position.lag().toMillis())),
-            HttpHeaders.createOptimized(Answers.dataTime(position)));
-    lastPosition = next;
-    return next;
   }
 }

@@ -19,6 +19,7 @@ import org.gongshi.register.OrderKinds;
 import org.gongshi.register.ServiceClasses;
 import org.gongshi.register.WorkingDays;
 import org.gongshi.web.Civil;
+import org.gongshi.web.CodeGroups;
 import org.gongshi.web.Identifier;
 import org.gongshi.web.Named;
 
@@ -89,12 +90,7 @@ class RecordViews {
         request.isOverdue(now),
         request.decidedAt().map(RecordViews::minute),
         request.reason(),
-        request.redressNumber().map(RecordViews::grouped));
-  }
-
-  /** In groups of four, for reading; checks take it either way. */
-  private static String grouped(String number) {
-    return number.replaceAll("(.{4})(?=.)", "$1-");
+        request.redressNumber().map(CodeGroups::ofFour));
   }
 
   private static String minute(Instant at) {

@@ -9,14 +9,13 @@ import org.gongshi.register.Sha256;
 
 /**
  * What applicants write down: the number of a case and the code that opens it, in Crockford's base
- * 32, whose letters are not mistaken for digits. Groups of four are for reading only.
+ * 32, whose letters are not mistaken for digits.
  */
 final class CaseCodes {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int NUMBER_CHARS = 12;
   private static final int CODE_CHARS = 26;
   private static final int SERVICE_CODE_CHARS = 16;
-  private static final int GROUP = 4;
   private static final int TYPED_MAX = 64;
   private static final Pattern WELL_FORMED = Pattern.compile("[0-9A-HJKMNP-TV-Z]+");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Pd}]+");
@@ -72,15 +71,6 @@ final class CaseCodes {
     return plain.length() == length && WELL_FORMED.matcher(plain).matches()
         ? Optional.of(plain)
         : Optional.empty();
-  }
-
-  /** In groups of four, for people. */
-  static String grouped(String plain) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < plain.length(); i += GROUP) {
-      text.append(i == 0 ? "" : "-").append(plain, i, Math.min(i + GROUP, plain.length()));
-    }
-    return text.toString();
   }
 
   /** What is stored of a code: random enough that no salt is needed. */

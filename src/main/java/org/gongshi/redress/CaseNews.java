@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.gongshi.web.CodeGroups;
 import org.jboss.logging.Logger;
 
 /**
@@ -115,7 +116,7 @@ class CaseNews {
   }
 
   private Mail mail(String number, String to) {
-    String grouped = CaseCodes.grouped(number);
+    String grouped = CodeGroups.ofFour(number);
     String link = config.publicUrl() + "/contest";
     return Mail.withText(
         to,

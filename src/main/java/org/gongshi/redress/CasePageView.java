@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.web.Civil;
+import org.gongshi.web.CodeGroups;
 import org.gongshi.web.Identifier;
 
 /**
@@ -56,7 +57,7 @@ public record CasePageView(
 
   static CasePageView of(RedressCase it, Instant now, Optional<Instant> reviewUntil) {
     return new CasePageView(
-        CaseCodes.grouped(it.number()),
+        CodeGroups.ofFour(it.number()),
         it.kind().code(),
         it.ground().code(),
         it.noticeId(),

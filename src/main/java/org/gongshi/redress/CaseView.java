@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gongshi.register.Watermark;
+import org.gongshi.web.CodeGroups;
 
 /**
  * A case as programs see it.
@@ -72,7 +73,7 @@ public record CaseView(
   private static CaseView of(
       RedressCase it, Instant now, Optional<Instant> reviewUntil, Optional<String> statement) {
     return new CaseView(
-        CaseCodes.grouped(it.number()),
+        CodeGroups.ofFour(it.number()),
         it.kind().code(),
         it.ground().code(),
         it.noticeId(),

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
 import org.gongshi.redress.RedressCase.Purpose;
+import org.gongshi.web.CodeGroups;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ public class CasesResource {
     CaseView view = view(redress.find(number, filed.code()));
     return Answers.unkept(
             Response.status(Response.Status.CREATED)
-                .entity(new Filed(CaseCodes.grouped(filed.code()), view)))
+                .entity(new Filed(CodeGroups.ofFour(filed.code()), view)))
         .location(URI.create("/v1/cases/" + filed.redressCase().number()))
         .build();
   }

@@ -25,6 +25,7 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.publication.NoticeIds;
 import org.gongshi.redress.RedressCase.Purpose;
+import org.gongshi.web.CodeGroups;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestForm;
@@ -210,7 +211,7 @@ public class ContestPages {
     // The address is that of a form: the switch of language would lose the case.
     Shell shell = shells.shell().unindexed();
     CasePageView view = CasePageView.of(found, clock.instant(), redress.reviewUntil(found));
-    String grouped = CaseCodes.grouped(CaseCodes.code(code).orElse(code));
+    String grouped = CodeGroups.ofFour(CaseCodes.code(code).orElse(code));
     return shells.unkept(
         filed ? CREATED : OK, Templates.followed(shell, view, grouped, filed), shell);
   }

@@ -13,6 +13,7 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.KnownNotices;
 import org.gongshi.publication.NoticeIds;
+import org.gongshi.web.CodeGroups;
 
 /**
  * The code of a notice that an authority serves on the party together with its decision: whoever
@@ -51,7 +52,7 @@ class ServiceCodes {
 
   /** Eighty bits in four groups of four letters and digits. */
   private String of(String noticeId) {
-    return CaseCodes.grouped(plain(noticeId));
+    return CodeGroups.ofFour(plain(noticeId));
   }
 
   /** Whether this is the code of the notice, however it was typed. */

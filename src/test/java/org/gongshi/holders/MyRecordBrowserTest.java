@@ -18,7 +18,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -72,7 +71,7 @@ class MyRecordBrowserTest extends OfficeBrowser {
           .contains("holder-ticketing", "Ticket sale", "Order in force")
           .contains("Nothing is published with your number");
       assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      pictures("my-record");
+      pictures("my-record", PATH);
     } finally {
       OwnOrders.end(id);
       OwnOrders.end(other);
@@ -92,7 +91,7 @@ class MyRecordBrowserTest extends OfficeBrowser {
           .contains("There is no order about you", "Nobody has asked about you")
           .doesNotContain("3003", "holder-ticketing");
       assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-      pictures("my-record-empty");
+      pictures("my-record-empty", PATH);
     } finally {
       OwnOrders.end(id);
     }
@@ -277,21 +276,5 @@ class MyRecordBrowserTest extends OfficeBrowser {
     assertThat(answer.headers())
         .containsEntry("cache-control", "no-store")
         .containsEntry("x-robots-tag", "noindex");
-  }
-
-  /** For people to look at, with {@code -Dpages.pictures=true}. */
-  private void pictures(String name) {
-    if (Boolean.getBoolean("pages.pictures")) {
-      for (String language : List.of("zh", "en")) {
-        page.navigate(address(PATH + "?lang=" + language));
-        for (int width : List.of(1_280, 375)) {
-          page.setViewportSize(width, 800);
-          page.screenshot(
-              new Page.ScreenshotOptions()
-                  .setFullPage(true)
-                  .setPath(Path.of("target/pages/%s-%s-%d.png".formatted(name, language, width))));
-        }
-      }
-    }
   }
 }

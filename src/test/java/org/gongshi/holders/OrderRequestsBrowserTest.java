@@ -14,14 +14,12 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +54,7 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
     contest("It is about somebody else");
     assertThat(main()).contains("Contested since", "Objection", "Being decided", "days left");
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-    pictures("my-record-request");
+    pictures("my-record-request", PATH);
     checked("decision", "order_in_force");
     Eventually.holds(() ->
         OwnOrders.check("requests", Map.of()).extract().path("instruments[0].disputed_since")
@@ -77,7 +75,7 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
     page.navigate(address(PATH));
     assertThat(main()).contains("Granted", "Redress number").doesNotContain("Contested since");
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
-    pictures("my-record-redress");
+    pictures("my-record-redress", PATH);
     String number = page.locator("#requests ~ ul .kept").first().innerText();
     assertThat(number).matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
     Eventually.holds(() ->
@@ -154,12 +152,14 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
         .click();
     assertThat(main()).contains(order).doesNotContain(SAID);
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    pictures("order-requests", "/office/order-requests");
     page.locator("li")
         .filter(new Locator.FilterOptions().setHasText(order))
         .getByRole(AriaRole.LINK)
         .click();
     assertThat(main()).contains(SAID, "Granted: the order ends now");
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    pictures("order-request", URI.create(page.url()).getPath());
     page.getByLabel("Reject it").check();
     page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true)).fill("与卷宗一致");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Decide")).click();
@@ -171,7 +171,10 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
     order = OwnOrders.issue("（2026）云01执3105号");
     logInAs("holder", PATH);
     contest("It rests on something untrue");
-    assertThat(post(Map.of("order", order, "ground", "facts", "statement", "再次"), true).status())
+    assertThat(
+            RequestPosts.send(
+                    page, Map.of("order", order, "ground", "facts", "statement", "再次"), true)
+                .status())
         .isEqualTo(409); // one is open
     String id = request("facts");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back")).click();
@@ -191,11 +194,11 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
     Map<String, String> form =
         Map.of("order", order, "ground", "other", "statement", "一次", "from", day, "until", day);
     for (int i = 0; i < 20; i++) {
-      assertThat(post(form, true).status()).isEqualTo(200);
+      assertThat(RequestPosts.send(page, form, true).status()).isEqualTo(200);
       page.navigate(address(PATH));
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it back")).click();
     }
-    APIResponse refused = post(form, true);
+    APIResponse refused = RequestPosts.send(page, form, true);
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.text()).contains("order-requests-exhausted");
   }
@@ -205,12 +208,15 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
     order = OwnOrders.issue("（2026）云01执3106号");
     logInAs("other-holder", PATH);
     Map<String, String> form = Map.of("order", order, "ground", "facts", "statement", "与我有关");
-    APIResponse others = post(form, true);
+    APIResponse others = RequestPosts.send(page, form, true);
     assertThat(others.status()).isEqualTo(404);
     assertThat(others.text()).contains("order-unknown");
-    assertThat(post(form, false).status()).isEqualTo(403);
+    assertThat(RequestPosts.send(page, form, false).status()).isEqualTo(403);
     assertThat(
-            post(Map.of("order", order, "ground", "facts", "statement", "110100190208130033"), true)
+            RequestPosts.send(
+                    page,
+                    Map.of("order", order, "ground", "facts", "statement", "110100190208130033"),
+                    true)
                 .status())
         .isEqualTo(400);
   }
@@ -244,18 +250,6 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
                 new Locator.FilterOptions().setHas(page.locator("input[value='" + order + "']")));
     details.locator("summary").click();
     return details;
-  }
-
-  private APIResponse post(Map<String, String> fields, boolean here) {
-    FormData form = FormData.create();
-    fields.forEach(form::set);
-    return page.request()
-        .post(
-            address(PATH + "/requests"),
-            RequestOptions.create()
-                .setMultipart(form)
-                .setHeader("Accept", "text/html")
-                .setHeader("Sec-Fetch-Site", here ? "same-origin" : "cross-site"));
   }
 
   /** Whom the court has to decide; the order has one of this ground. */
@@ -292,22 +286,5 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
   private static void checked(String member, @Nullable Object value) {
     Eventually.holds(
         () -> Objects.equals(OwnOrders.check("requests", Map.of()).extract().path(member), value));
-  }
-
-  /** For people to look at, with {@code -Dpages.pictures=true}. */
-  private void pictures(String name) {
-    if (Boolean.getBoolean("pages.pictures")) {
-      for (String language : List.of("zh", "en")) {
-        page.navigate(address(PATH + "?lang=" + language));
-        page.locator("summary").all().forEach(Locator::click);
-        for (int width : List.of(1_280, 375)) {
-          page.setViewportSize(width, 800);
-          page.screenshot(
-              new Page.ScreenshotOptions()
-                  .setFullPage(true)
-                  .setPath(Path.of("target/pages/%s-%s-%d.png".formatted(name, language, width))));
-        }
-      }
-    }
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +44,23 @@ public abstract class OfficeBrowser {
   @AfterEach
   void close() {
     context.close();
+  }
+
+  /** For people to look at, with {@code -Dpages.pictures=true}: with all that can be opened. */
+  protected void pictures(String name, String path) {
+    if (Boolean.getBoolean("pages.pictures")) {
+      for (String language : List.of("zh", "en")) {
+        page.navigate(address(path + "?lang=" + language));
+        page.locator("summary").all().forEach(Locator::click);
+        for (int width : List.of(1_280, 390)) {
+          page.setViewportSize(width, 800);
+          page.screenshot(
+              new Page.ScreenshotOptions()
+                  .setFullPage(true)
+                  .setPath(Path.of("target/pages/%s-%s-%d.png".formatted(name, language, width))));
+        }
+      }
+    }
   }
 
   protected static String address(String path) {

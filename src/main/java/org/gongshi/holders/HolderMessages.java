@@ -138,6 +138,45 @@ public interface HolderMessages {
   String suspendButton();
 
   @Message
+  String namesakesTitle();
+
+  @Message
+  String namesakesLead();
+
+  @Message
+  String namesakesHint();
+
+  @Message
+  String namesakesMore(int count);
+
+  @Message
+  String sameName();
+
+  @Message
+  String sameNumber();
+
+  @Message
+  String publishedOn();
+
+  @Message
+  String redressTitle();
+
+  @Message
+  String redressWhy();
+
+  @Message
+  String redressStatementHint();
+
+  @Message
+  String redressButton();
+
+  @Message
+  String redressAsked();
+
+  @Message
+  String redressGiven();
+
+  @Message
   String requestsTitle();
 
   @Message

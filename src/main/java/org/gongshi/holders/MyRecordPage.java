@@ -116,7 +116,8 @@ public class MyRecordPage {
                     record.orders(person, now),
                     record.checks(person, now, from.orElse(TimePosition.NEWEST)),
                     record.notices(person, now),
-                    contacts.find(person))
+                    contacts.find(person),
+                    record.namesakes(person, now))
                 .asTuple())
         .map(found ->
             new RecordView(
@@ -124,6 +125,11 @@ public class MyRecordPage {
                 person.mask(),
                 who.sandbox(),
                 found.getItem1().stream().map(order -> views.order(order, asked, now)).toList(),
+                found.getItem5().stream()
+                    .limit(OwnRecord.NAMESAKES_MAX)
+                    .map(order -> views.namesake(order, asked))
+                    .toList(),
+                found.getItem5().size() > OwnRecord.NAMESAKES_MAX,
                 asked.stream().map(it -> views.request(it, found.getItem1(), now)).toList(),
                 OfficialTime.dateOf(now),
                 found

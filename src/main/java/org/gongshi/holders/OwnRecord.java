@@ -34,6 +34,9 @@ class OwnRecord {
   /** More than anybody has. */
   static final int ORDERS_MAX = 100;
 
+  /** Of somebody else's, the newest: enough to see whom to ask. */
+  static final int NAMESAKES_MAX = 20;
+
   /** As long as checks are kept by default. */
   static final Duration CHECKS_BACK = Duration.ofDays(180);
 
@@ -65,6 +68,25 @@ class OwnRecord {
           .replace("{about}", ABOUT)
           .replace("{limit}", Integer.toString(ORDERS_MAX));
 
+  /**
+   * Number or name, as a check finds them indeterminate; service_order_by_document and
+   * service_order_by_name. Somebody else's: no kind, no case, no service, no day of effect. One
+   * more says that there are more.
+   */
+  private static final String NAMESAKES =
+      """
+      select o.order_id, o.authority_uscc, o.authority_name, o.authority_contact, o.published_on,
+             o.document_digest = any ($1) as same_number
+        from service_order o
+       where (o.document_digest = any ($1) or o.name_digest = any ($2))
+         and not ({about})
+         and o.in_force_to > $3
+       order by o.published_on desc, o.order_id
+       limit {limit}
+      """
+          .replace("{about}", ABOUT)
+          .replace("{limit}", Integer.toString(NAMESAKES_MAX + 1));
+
   /** Certificates by practitioner_by_digest, and what is published beside them at an instant. */
   private static final String NOTICES =
       "select status from ("
@@ -89,11 +111,17 @@ class OwnRecord {
 
   /** Orders that have not ended, the latest first. */
   Uni<List<OwnOrder>> orders(Holder holder, Instant now) {
-    return run(
-            ORDERS,
-            Tuple.of(
-                buffers(holder.documents()), buffers(holder.names()), now.atOffset(ZoneOffset.UTC)))
-        .map(rows -> PrimaryRows.all(rows, OwnOrder::of));
+    return run(ORDERS, whom(holder, now)).map(rows -> PrimaryRows.all(rows, OwnOrder::of));
+  }
+
+  /** Orders of others who share name or number; one more than are shown if there are more. */
+  Uni<List<NamesakeOrder>> namesakes(Holder holder, Instant now) {
+    return run(NAMESAKES, whom(holder, now)).map(rows -> PrimaryRows.all(rows, NamesakeOrder::of));
+  }
+
+  private static Tuple whom(Holder holder, Instant now) {
+    return Tuple.of(
+        buffers(holder.documents()), buffers(holder.names()), now.atOffset(ZoneOffset.UTC));
   }
 
   /**

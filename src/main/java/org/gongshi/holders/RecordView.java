@@ -15,6 +15,8 @@ import org.gongshi.web.Named;
  *
  * @param document kind of the document that the provider vouches for
  * @param mask what may be shown of its number
+ * @param namesakes orders of others who share name or number
+ * @param moreNamesakes whether there are more than these
  * @param checks empty if the record of checks does not answer
  * @param nextChecks where older ones begin
  * @param told whether mails are sent from here
@@ -26,6 +28,8 @@ public record RecordView(
     String mask,
     boolean sandbox,
     List<OrderView> orders,
+    List<NamesakeView> namesakes,
+    boolean moreNamesakes,
     List<RequestView> requests,
     LocalDate today,
     Optional<List<CheckView>> checks,
@@ -77,9 +81,26 @@ public record RecordView(
   }
 
   /**
+   * An order about somebody else; the rest of it does not concern the person.
+   *
+   * @param sameNumber whether the name differs; otherwise the number does
+   * @param asked the state of the person's request for a redress number, if it is open or upheld
+   */
+  @RegisterForReflection
+  public record NamesakeView(
+      String id,
+      Identifier authority,
+      String authorityName,
+      String contact,
+      LocalDate publishedOn,
+      boolean sameNumber,
+      String asked) {}
+
+  /**
    * What the person asked for.
    *
-   * @param caseNo of the order, as long as it has not ended
+   * @param caseNo of the order, if it is about the person, as long as it has not ended
+   * @param authorityName as long as the order has not ended
    * @param redressNumber in groups of four
    */
   @RegisterForReflection
@@ -88,6 +109,7 @@ public record RecordView(
       String kind,
       String ground,
       Optional<String> caseNo,
+      Optional<String> authorityName,
       Optional<LocalDate> from,
       Optional<LocalDate> until,
       String state,

@@ -10,6 +10,7 @@ import org.gongshi.checklog.CheckEntry;
 import org.gongshi.checks.CheckConfig;
 import org.gongshi.holders.RecordView.CheckView;
 import org.gongshi.holders.RecordView.LiftView;
+import org.gongshi.holders.RecordView.NamesakeView;
 import org.gongshi.holders.RecordView.OrderView;
 import org.gongshi.holders.RecordView.RequestView;
 import org.gongshi.orders.OrderRequest;
@@ -73,6 +74,24 @@ class RecordViews {
                 && request.ground().kind() == kind);
   }
 
+  /** Of what was rejected or taken back one may ask again. */
+  NamesakeView namesake(NamesakeOrder order, List<OrderRequest> requests) {
+    return new NamesakeView(
+        order.id(),
+        new Identifier("uscc", order.authority()),
+        order.authorityName(),
+        order.contact(),
+        order.publishedOn(),
+        order.sameNumber(),
+        requests.stream()
+            .filter(request ->
+                request.orderId().equals(order.id()) && request.ground().kind() == Kind.REDRESS)
+            .map(OrderRequest::state)
+            .filter(state -> state.equals("open") || state.equals("upheld"))
+            .findFirst()
+            .orElse(""));
+  }
+
   RequestView request(OrderRequest request, List<OwnOrder> orders, Instant now) {
     return new RequestView(
         request.id(),
@@ -82,6 +101,7 @@ class RecordViews {
             .filter(order -> order.id().equals(request.orderId()))
             .findFirst()
             .map(OwnOrder::caseNo),
+        request.authorityName(),
         request.from(),
         request.until(),
         request.state(),

@@ -37,7 +37,8 @@ final class MigrationScripts implements ResourceProvider {
           "V010__record_orders.sql",
           "V011__rotate_keys.sql",
           "V012__note_order_requests.sql",
-          "V013__tell_holders.sql");
+          "V013__tell_holders.sql",
+          "V014__note_namesakes_requests.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

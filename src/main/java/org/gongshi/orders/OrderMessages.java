@@ -30,6 +30,15 @@ public interface OrderMessages {
   String order();
 
   @Message
+  String caseNo();
+
+  @Message
+  String differsLabel();
+
+  @Message
+  String differs(String code);
+
+  @Message
   String days();
 
   @Message

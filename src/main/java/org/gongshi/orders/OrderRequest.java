@@ -10,6 +10,7 @@ import java.util.Optional;
  * What a person asks for about an order.
  *
  * @param authority who decides
+ * @param authorityName as long as the order has not ended
  * @param from first day of a suspension
  * @param until its last day
  * @param state {@code open}, {@code upheld}, {@code rejected}, {@code withdrawn}; {@code ended} if
@@ -20,6 +21,7 @@ public record OrderRequest(
     String id,
     String orderId,
     String authority,
+    Optional<String> authorityName,
     RequestGround ground,
     Optional<LocalDate> from,
     Optional<LocalDate> until,
@@ -35,6 +37,7 @@ public record OrderRequest(
         row.getString("id"),
         row.getString("order_id"),
         row.getString("authority"),
+        Optional.ofNullable(row.getString("authority_name")),
         RequestGround.ofCode(row.getString("ground")).orElseThrow(),
         Optional.ofNullable(row.getLocalDate("lifted_from")),
         Optional.ofNullable(row.getLocalDate("lifted_until")),

@@ -49,12 +49,16 @@ public class OrderRequestPages {
    * A request as the pages show it.
    *
    * @param filed the minute, in China
+   * @param caseNo as long as the order has not ended
+   * @param differs of a namesake: what is another one than the order's
    * @param statement empty in the list, and when it is not kept any more
    */
   @RegisterForReflection
   public record View(
       String id,
       String order,
+      Optional<String> caseNo,
+      Optional<String> differs,
       String kind,
       String ground,
       Optional<LocalDate> from,
@@ -65,10 +69,13 @@ public class OrderRequestPages {
       boolean overdue,
       Optional<String> reason,
       String statement) {
-    static View of(OrderRequest it, String statement, Instant now) {
+    static View of(RequestStore.Said said, Instant now) {
+      OrderRequest it = said.request();
       return new View(
           it.id(),
           it.orderId(),
+          said.caseNo(),
+          said.differs(),
           it.ground().kind().code(),
           it.ground().code(),
           it.from(),
@@ -78,7 +85,7 @@ public class OrderRequestPages {
           OfficialTime.dateOf(it.dueAt().minusNanos(1)),
           it.isOverdue(now),
           it.reason(),
-          statement);
+          said.statement());
     }
 
     public boolean isOpen() {
@@ -106,7 +113,7 @@ public class OrderRequestPages {
   public Uni<Response> list() {
     Shell shell = shells.shell().unindexed();
     Instant now = clock.instant();
-    List<View> items = deciding.open(actor.get()).stream().map(it -> View.of(it, "", now)).toList();
+    List<View> items = deciding.open(actor.get()).stream().map(it -> View.of(it, now)).toList();
     return shells.unkept(OK, Templates.requests(shell, items), shell);
   }
 
@@ -118,7 +125,7 @@ public class OrderRequestPages {
   public Uni<Response> one(@RestPath String id) {
     Shell shell = shells.shell().unindexed();
     RequestStore.Said said = deciding.read(actor.get(), id);
-    View view = View.of(said.request(), said.statement(), clock.instant());
+    View view = View.of(said, clock.instant());
     return shells.unkept(OK, Templates.request(shell, view), shell);
   }
 

@@ -25,7 +25,10 @@ import org.gongshi.register.Watermark;
 import org.gongshi.register.WorkingDays;
 import org.jspecify.annotations.Nullable;
 
-/** The person's side of an order: contest it, ask for a suspension, take that back. Blocking. */
+/**
+ * The person's side of an order: contest it, ask for a suspension or a redress number, take that
+ * back. Blocking.
+ */
 @ApplicationScoped
 public class OrderRequests {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -88,6 +91,7 @@ public class OrderRequests {
 
   /**
    * Files a request. A dispute marks the order at once: who the person is, the provider has said.
+   * What a namesake asks for leaves no trace on the order, which is somebody else's.
    *
    * @throws ProblemException {@code order-unknown}, {@code order-request-open}, {@code
    *     order-requests-exhausted}, {@code parameter-missing}, {@code parameter-invalid}
@@ -96,7 +100,8 @@ public class OrderRequests {
     String orderId = Parameters.required("order", given.order());
     RequestGround ground = ground(Parameters.required("ground", given.ground()));
     String statement = statement(Parameters.required("statement", given.statement()));
-    boolean suspends = ground.kind() == Kind.SUSPENSION;
+    Kind kind = ground.kind();
+    boolean suspends = kind == Kind.SUSPENSION;
     Optional<LocalDate> from = suspends ? Optional.of(day("from", given.from())) : Optional.empty();
     Optional<LocalDate> until =
         suspends ? Optional.of(day("until", given.until())) : Optional.empty();
@@ -104,20 +109,25 @@ public class OrderRequests {
     String authority =
         Optional.of(orderId)
             .filter(NoticeIds::isWellFormed)
-            .flatMap(id -> await(store.authorityIfAbout(id, person.documents(), person.names())))
+            .flatMap(id -> await(store.authority(id, kind, person.documents(), person.names())))
             .orElseThrow(Ordering::unknown);
     Instant now = clock.instant();
-    refuseMany(person, now);
+    List<OrderRequest> before = of(person);
+    refuseMany(before, now);
+    if (!kind.onePerOrder()) {
+      refuseSecond(before, orderId, ground);
+    }
     OrderRequest request =
         new OrderRequest(
             ids.next(),
             orderId,
             authority,
+            Optional.empty(),
             ground,
             from,
             until,
             now,
-            workingDays.dueAfter(now, ground.kind().workingDays()),
+            workingDays.dueAfter(now, kind.workingDays()),
             "open",
             Optional.empty(),
             Optional.empty(),
@@ -125,17 +135,17 @@ public class OrderRequests {
     RequestStore.Filing filing =
         new RequestStore.Filing(request, person.documents().getFirst(), statement);
     Audit.Entry by = audit.entry(who, AuditAction.ORDER_REQUEST_FILED, Optional.empty());
-    if (suspends) {
-      await(store.inTransaction(connection -> add(connection, filing, by)));
-    } else {
+    if (kind == Kind.DISPUTE) {
       changed(orders.mark(orderId, true, (connection, changeSetId) -> add(connection, filing, by)));
+    } else {
+      await(store.inTransaction(connection -> add(connection, filing, by)));
     }
   }
 
   /** Each objection is a change of the register, which everybody who publishes waits for. */
-  private void refuseMany(Person person, Instant now) {
+  private static void refuseMany(List<OrderRequest> before, Instant now) {
     long filed =
-        of(person).stream()
+        before.stream()
             .filter(request -> request.filedAt().isAfter(now.minus(FILED_WITHIN)))
             .count();
     if (filed >= FILED_MAX) {
@@ -143,6 +153,16 @@ public class OrderRequests {
               ProblemCode.ORDER_REQUESTS_EXHAUSTED,
               "At most %d requests in %d days.".formatted(FILED_MAX, FILED_WITHIN.toDays()))
           .retryAfter(Duration.ofDays(1).toSeconds());
+    }
+  }
+
+  /** Where the order may have many, a person still has one. */
+  private static void refuseSecond(
+      List<OrderRequest> before, String orderId, RequestGround ground) {
+    if (before.stream()
+        .anyMatch(request ->
+            request.isOpen() && request.orderId().equals(orderId) && request.ground() == ground)) {
+      throw RequestStore.isOpen();
     }
   }
 

@@ -48,9 +48,12 @@ public class OrderRequestsResource {
   /**
    * A request.
    *
-   * @param kind {@code dispute} or {@code suspension}
+   * @param kind {@code dispute}, {@code suspension} or {@code redress}
    * @param ground a dispute: {@code mistaken_identity}, {@code facts}, {@code performed}; a
-   *     suspension: {@code medical}, {@code funeral}, {@code other}
+   *     suspension: {@code medical}, {@code funeral}, {@code other}; a redress number: {@code
+   *     namesake}
+   * @param caseNo as long as the order has not ended
+   * @param differs of a namesake: {@code name} or {@code number} is another one than the order's
    * @param from first day of a suspension
    * @param until its last day
    * @param state {@code open}, {@code upheld}, {@code rejected}, {@code withdrawn}, or {@code
@@ -64,6 +67,8 @@ public class OrderRequestsResource {
   public record Item(
       String id,
       String order,
+      @JsonProperty("case_no") Optional<String> caseNo,
+      Optional<String> differs,
       String kind,
       String ground,
       Optional<LocalDate> from,
@@ -75,10 +80,13 @@ public class OrderRequestsResource {
       @JsonProperty("decided_at") Optional<Instant> decidedAt,
       Optional<String> reason,
       Optional<String> statement) {
-    static Item of(OrderRequest it, Optional<String> statement, Instant now) {
+    static Item of(RequestStore.Said said, Instant now) {
+      OrderRequest it = said.request();
       return new Item(
           it.id(),
           it.orderId(),
+          said.caseNo(),
+          said.differs(),
           it.ground().kind().code(),
           it.ground().code(),
           it.from(),
@@ -89,7 +97,7 @@ public class OrderRequestsResource {
           it.isOverdue(now),
           it.decidedAt(),
           it.reason(),
-          statement.filter(said -> !said.isEmpty()));
+          Optional.of(said.statement()).filter(text -> !text.isEmpty()));
     }
   }
 
@@ -124,10 +132,7 @@ public class OrderRequestsResource {
     Instant now = clock.instant();
     return Answers.unkept(
             Response.ok(
-                new Page(
-                    deciding.open(actor.get()).stream()
-                        .map(it -> Item.of(it, Optional.empty(), now))
-                        .toList())))
+                new Page(deciding.open(actor.get()).stream().map(it -> Item.of(it, now)).toList())))
         .build();
   }
 
@@ -164,8 +169,6 @@ public class OrderRequestsResource {
   }
 
   private Response answer(RequestStore.Said found) {
-    return Answers.unkept(
-            Response.ok(Item.of(found.request(), Optional.of(found.statement()), clock.instant())))
-        .build();
+    return Answers.unkept(Response.ok(Item.of(found, clock.instant()))).build();
   }
 }

@@ -34,6 +34,7 @@ class Orders {
   private static final String ENDED = "order_ended";
   private static final String DISPUTED = "order_disputed";
   private static final String DISPUTE_ENDED = "order_dispute_ended";
+  private static final String CLEARED = "order_cleared";
 
   private final Pool primary;
   private final ChangeSets changeSets;
@@ -122,6 +123,21 @@ class Orders {
                     connection, RequestQueries.DISPUTED, Tuple.of(id, disputed ? utc(now) : null))
                 .chain(() ->
                     OrderQueries.run(connection, OrderQueries.RENUMBER, Tuple.of(id, changeSetId)))
+                .chain(() -> also.in(connection, changeSetId)));
+  }
+
+  /**
+   * Writes that somebody is not meant by an order, contested or not; empty if it ended meanwhile.
+   *
+   * @param also clears the person, in the same transaction
+   */
+  Uni<Optional<Watermark>> clear(String id, Work also) {
+    return change(
+        null,
+        id,
+        CLEARED,
+        (connection, changeSetId) ->
+            OrderQueries.run(connection, OrderQueries.RENUMBER, Tuple.of(id, changeSetId))
                 .chain(() -> also.in(connection, changeSetId)));
   }
 

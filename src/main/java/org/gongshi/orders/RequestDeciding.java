@@ -54,7 +54,7 @@ class RequestDeciding {
   }
 
   /** Open ones of the login's authorities, without what the persons say. */
-  List<OrderRequest> open(Actor who) {
+  List<RequestStore.Said> open(Actor who) {
     return OrderRequests.await(store.open(who.authorities(), LIST_MAX));
   }
 
@@ -73,8 +73,8 @@ class RequestDeciding {
 
   /**
    * Decides. A dispute that is upheld ends the order, unless the person was mistaken for somebody
-   * else: then a redress number clears the person, and the order stays. A suspension lifts the
-   * order.
+   * else: then a redress number clears the person, and the order stays. So it does for a namesake,
+   * whatever somebody else contests about the order. A suspension lifts the order.
    *
    * @param outcome {@code upheld} or {@code rejected}
    * @param text for the person and the record, without personal data
@@ -113,17 +113,10 @@ class RequestDeciding {
 
   private void uphold(Actor who, OrderRequest request, String why) {
     switch (request.ground()) {
-      case MISTAKEN_IDENTITY -> {
-        String number = nextRedressNumber();
-        Orders.Work close = closing(who, request, UPHELD, why, number);
-        OrderRequests.changed(
-            orders.mark(
-                request.orderId(),
-                false,
-                (connection, changeSetId) ->
-                    clear(connection, request.orderId(), number, changeSetId)
-                        .chain(() -> close.in(connection, changeSetId))));
-      }
+      case MISTAKEN_IDENTITY ->
+          OrderRequests.changed(orders.mark(request.orderId(), false, clearing(who, request, why)));
+      case NAMESAKE ->
+          OrderRequests.changed(orders.clear(request.orderId(), clearing(who, request, why)));
       case FACTS, PERFORMED ->
           ordering.end(who, request.orderId(), why, closing(who, request, UPHELD, why, null));
       case MEDICAL, FUNERAL, OTHER ->
@@ -140,6 +133,16 @@ class RequestDeciding {
         request.from().map(LocalDate::toString).orElseThrow(),
         request.until().map(LocalDate::toString).orElseThrow(),
         why);
+  }
+
+  /** The number that the person has, or a new one: a check takes one only. */
+  private Orders.Work clearing(Actor who, OrderRequest request, String why) {
+    String number =
+        OrderRequests.await(store.redressNumberOf(request.id())).orElseGet(this::nextRedressNumber);
+    Orders.Work close = closing(who, request, UPHELD, why, number);
+    return (connection, changeSetId) ->
+        clear(connection, request.orderId(), number, changeSetId)
+            .chain(() -> close.in(connection, changeSetId));
   }
 
   private Uni<Void> clear(
@@ -160,7 +163,7 @@ class RequestDeciding {
     return (connection, changeSetId) ->
         store
             .close(connection, request.id(), state, who.id(), why, number)
-            .chain(() -> OrderNews.note(connection, clock.instant(), request.orderId()))
+            .chain(() -> OrderNews.noteAsker(connection, clock.instant(), request.id()))
             .chain(() -> by.about(connection, OrderRequests.targets(request.id())));
   }
 

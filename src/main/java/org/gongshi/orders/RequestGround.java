@@ -15,12 +15,16 @@ public enum RequestGround {
   PERFORMED(Kind.DISPUTE),
   MEDICAL(Kind.SUSPENSION),
   FUNERAL(Kind.SUSPENSION),
-  OTHER(Kind.SUSPENSION);
+  OTHER(Kind.SUSPENSION),
+  /** It has the name or the number of the person, not both. */
+  NAMESAKE(Kind.REDRESS);
 
   /** What is asked for. */
   public enum Kind {
     DISPUTE(7),
-    SUSPENSION(3);
+    SUSPENSION(3),
+    /** A redress number, by which checks tell the person from somebody else. */
+    REDRESS(7);
 
     private final int workingDays;
 
@@ -31,6 +35,11 @@ public enum RequestGround {
     /** Within which the authority decides; [M]: to be confirmed by a lawyer. */
     int workingDays() {
       return workingDays;
+    }
+
+    /** Whether an order has one open request of this kind at a time, whoever asks. */
+    boolean onePerOrder() {
+      return this != REDRESS;
     }
 
     public String code() {

@@ -3,23 +3,42 @@ package org.gongshi.orders;
 /** The statements about what persons ask for, on the primary. */
 final class RequestQueries {
 
-  /** An open request about an order that has ended needs no decision any more. */
+  /**
+   * An open request about an order that has ended needs no decision any more. Nothing of the order
+   * that only those may see who issued it.
+   */
   private static final String SELECT =
       """
       select r.id, r.order_id, r.authority, r.ground, r.lifted_from, r.lifted_until, r.filed_at,
-             r.due_at, r.decided_at, r.reason, r.statement_sealed, r.redress_sealed,
+             r.due_at, r.decided_at, r.reason, r.statement_sealed, r.redress_sealed, o.authority_name,
+             {more}
              case when r.state = 'open' and o.order_id is null then 'ended' else r.state end as state
         from order_request r
         left join service_order o on o.order_id = r.order_id and o.in_force_to > $1
       """;
 
+  /**
+   * For those who decide: the case, and what of a namesake is another one than the order's. Digests
+   * under different keys cannot be compared.
+   */
+  private static final String WITH_ORDER =
+      SELECT.replace(
+          "{more}",
+          """
+          o.case_no,
+                       case when r.ground = 'namesake' and o.key_id = r.key_id
+                            then case when o.document_digest = r.document_digest then 'name'
+                                      else 'number' end end as differs,\
+          """);
+
   /** By order_request_by_document. */
   static final String OF_PERSON =
-      SELECT + " where r.document_digest = any ($2) order by r.filed_at desc limit $3";
+      SELECT.replace("{more}", "")
+          + " where r.document_digest = any ($2) order by r.filed_at desc limit $3";
 
   /** By order_request_by_deciding. */
   static final String OPEN =
-      SELECT
+      WITH_ORDER
           + """
            where r.authority = any ($2)
              and r.state = 'open'
@@ -28,12 +47,12 @@ final class RequestQueries {
            limit $3
           """;
 
-  static final String ONE = SELECT + " where r.id = $2";
+  static final String ONE = WITH_ORDER + " where r.id = $2";
 
   /** Whether an order that has not ended is about a person: number and name, as a check decides. */
   static final String IS_ABOUT =
       """
-      select authority_uscc, authority_contact
+      select authority_uscc
         from service_order
        where order_id = $1
          and document_digest = any ($2)
@@ -41,7 +60,17 @@ final class RequestQueries {
          and in_force_to > $4
       """;
 
-  /** Nothing if one of the same kind is open. */
+  /** Whether it has one of both only, so that it is somebody else's as far as a check knows. */
+  static final String IS_NAMESAKES =
+      """
+      select authority_uscc
+        from service_order
+       where order_id = $1
+         and (document_digest = any ($2)) <> (name_digest = any ($3))
+         and in_force_to > $4
+      """;
+
+  /** Nothing if one of the same kind is open; kinds that are null are never the same. */
   static final String INSERT =
       """
       insert into order_request (id, order_id, authority, kind, ground, lifted_from, lifted_until,
@@ -65,6 +94,19 @@ final class RequestQueries {
       """
       insert into order_clearance (order_id, redress_digest, change_set_id)
       values ($1, $2, $3)
+      on conflict do nothing
+      """;
+
+  /** The redress number that a person was given last, for the person of a request. */
+  static final String REDRESS_NUMBER =
+      """
+      select given.id, given.redress_sealed
+        from order_request asked
+        join order_request given on given.document_digest = asked.document_digest
+       where asked.id = $1
+         and given.redress_sealed is not null
+       order by given.decided_at desc
+       limit 1
       """;
 
   /** What was said is not needed long after the decision; the rest goes with the order. */

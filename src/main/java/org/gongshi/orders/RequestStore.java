@@ -21,6 +21,7 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.keys.Bytes;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.keys.Sealing;
+import org.gongshi.orders.RequestGround.Kind;
 import org.gongshi.publication.PrimaryRows;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,12 @@ class RequestStore {
   /** A request as it is filed. */
   record Filing(OrderRequest request, Bytes document, String statement) {}
 
-  /** The authority of an order about a person; empty if there is none. */
-  Uni<Optional<String>> authorityIfAbout(String orderId, List<Bytes> documents, List<Bytes> names) {
+  /** The authority of an order that a person may ask this about; empty if there is none. */
+  Uni<Optional<String>> authority(
+      String orderId, Kind kind, List<Bytes> documents, List<Bytes> names) {
+    String sql = kind == Kind.REDRESS ? RequestQueries.IS_NAMESAKES : RequestQueries.IS_ABOUT;
     return primary
-        .preparedQuery(RequestQueries.IS_ABOUT)
+        .preparedQuery(sql)
         .execute(Tuple.of(orderId, buffers(documents), buffers(names), utc(clock.instant())))
         .map(rows -> PrimaryRows.first(rows, row -> row.getString("authority_uscc")));
   }
@@ -56,13 +59,14 @@ class RequestStore {
   /** Adds one within the caller's transaction; fails if one of its kind is open. */
   Uni<Void> add(SqlConnection connection, Filing filing) {
     OrderRequest request = filing.request();
+    Kind kind = request.ground().kind();
     byte[] said = filing.statement().getBytes(StandardCharsets.UTF_8);
     Tuple row =
         Tuple.tuple()
             .addString(request.id())
             .addString(request.orderId())
             .addString(request.authority())
-            .addString(request.ground().kind().code())
+            .addValue(kind.onePerOrder() ? kind.code() : null)
             .addString(request.ground().code())
             .addValue(request.from().orElse(null))
             .addValue(request.until().orElse(null))
@@ -75,11 +79,15 @@ class RequestStore {
     return OrderQueries.run(connection, RequestQueries.INSERT, row)
         .invoke(added -> {
           if (added.rowCount() == 0) {
-            throw new ProblemException(
-                ProblemCode.ORDER_REQUEST_OPEN, "Wait for its decision, or take it back.");
+            throw isOpen();
           }
         })
         .replaceWithVoid();
+  }
+
+  static ProblemException isOpen() {
+    return new ProblemException(
+        ProblemCode.ORDER_REQUEST_OPEN, "Wait for its decision, or take it back.");
   }
 
   /**
@@ -122,11 +130,11 @@ class RequestStore {
   }
 
   /** Those that these authorities must decide, the most urgent first. */
-  Uni<List<OrderRequest>> open(List<String> authorities, int size) {
+  Uni<List<Said>> open(List<String> authorities, int size) {
     return primary
         .preparedQuery(RequestQueries.OPEN)
         .execute(Tuple.of(utc(clock.instant()), authorities.toArray(String[]::new), size))
-        .map(rows -> PrimaryRows.all(rows, row -> OrderRequest.of(row, Optional.empty())));
+        .map(rows -> PrimaryRows.all(rows, row -> said(row, "")));
   }
 
   /** One, with what the person says. */
@@ -134,13 +142,34 @@ class RequestStore {
     return primary
         .preparedQuery(RequestQueries.ONE)
         .execute(Tuple.of(utc(clock.instant()), id))
-        .map(rows ->
-            PrimaryRows.first(
-                rows, row -> new Said(OrderRequest.of(row, Optional.empty()), statement(row))));
+        .map(rows -> PrimaryRows.first(rows, row -> said(row, statement(row))));
   }
 
-  /** A request, and what the person says; empty when that is not kept any more. */
-  record Said(OrderRequest request, String statement) {}
+  /** The number that the person of a request has already, so that one clears all their orders. */
+  Uni<Optional<String>> redressNumberOf(String id) {
+    return primary
+        .preparedQuery(RequestQueries.REDRESS_NUMBER)
+        .execute(Tuple.of(id))
+        .map(rows -> PrimaryRows.first(rows, this::redressNumber).flatMap(given -> given));
+  }
+
+  /**
+   * A request as those see it who decide.
+   *
+   * @param statement what the person says; empty in lists, and when it is not kept any more
+   * @param caseNo as long as the order has not ended
+   * @param differs of a namesake: {@code name} or {@code number}; absent while a key is replaced
+   */
+  record Said(
+      OrderRequest request, String statement, Optional<String> caseNo, Optional<String> differs) {}
+
+  private static Said said(Row row, String statement) {
+    return new Said(
+        OrderRequest.of(row, Optional.empty()),
+        statement,
+        Optional.ofNullable(row.getString("case_no")),
+        Optional.ofNullable(row.getString("differs")));
+  }
 
   /** Deletes what is not needed any more. */
   Uni<Void> sweep() {

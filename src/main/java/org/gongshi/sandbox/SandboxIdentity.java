@@ -24,6 +24,9 @@ public enum SandboxIdentity {
   HOLDER("holder", "持证人甲", new Document("resident-id", "110100190208110016", "闻人听澜")),
   /** Likewise, and there is nothing. */
   OTHER_HOLDER("other-holder", "持证人乙", new Document("resident-id", "110100190208130033", "长孙新雨")),
+  /** Has the name of the holder and a number of their own. */
+  NAMESAKE_HOLDER(
+      "namesake-holder", "持证人丁", new Document("resident-id", "110100190208150018", "闻人听澜")),
   /** Has the role, and the provider does not know which document. */
   UNASSURED_HOLDER("unassured-holder", "持证人丙", new Document("resident-id", "", "")),
   /** Logged in, and nothing more. */

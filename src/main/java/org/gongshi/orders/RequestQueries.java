@@ -124,6 +124,12 @@ final class RequestQueries {
       delete from order_request r
        where coalesce(r.decided_at, r.filed_at) < $1
          and not exists (select from service_order o where o.order_id = r.order_id)
+         and not exists (select
+                           from order_version v
+                           join change_set c on c.id = v.change_set_id
+                          where v.order_id = r.order_id
+                            and v.event = 'order_ended'
+                            and c.committed_at >= $1)
       """;
 
   private RequestQueries() {}

@@ -19,9 +19,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that takes everything and delivers it to {@code target/mails}. */
+/**
+ * A mail server that takes everything and delivers it to {@code target/mails}, unless it is told to
+ * refuse.
+ */
 public final class SmtpSink implements QuarkusTestResourceLifecycleManager {
   private static final Path MAILS = Path.of("target", "mails");
+
+  /** The tests and the server may live in different class loaders of one JVM. */
+  private static final String REFUSES_PROPERTY = "gongshi.test.smtp-refuses";
 
   private @Nullable ServerSocket server;
 
@@ -35,6 +41,11 @@ public final class SmtpSink implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether mails are refused from now on. */
+  public static void refuse(boolean refuses) {
+    System.setProperty(REFUSES_PROPERTY, Boolean.toString(refuses));
   }
 
   private static String read(Path file) {
@@ -86,6 +97,10 @@ public final class SmtpSink implements QuarkusTestResourceLifecycleManager {
         String command = line.toUpperCase(Locale.ROOT);
         if (command.startsWith("RCPT TO:")) {
           recipient = line;
+          if (Boolean.getBoolean(REFUSES_PROPERTY)) {
+            say(out, "451 not now");
+            continue;
+          }
         }
         if (command.equals("DATA")) {
           say(out, "354 go on");

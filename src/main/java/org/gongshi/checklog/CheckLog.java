@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.Groups;
 
@@ -45,12 +46,13 @@ public class CheckLog {
   }
 
   /**
-   * Writes a check down and counts it; when this ends, it is committed.
+   * Writes a check down and counts it.
    *
-   * @return fails when it cannot be written at the moment
+   * @param committed what became of it, when it is committed
+   * @param failed when it cannot be written at the moment
    */
-  public Uni<Verdict> record(CheckRecord check) {
-    return groups.ask(check);
+  public void record(CheckRecord check, Consumer<Verdict> committed, Consumer<Throwable> failed) {
+    groups.ask(check, committed, failed);
   }
 
   private Uni<List<Verdict>> write(List<CheckRecord> checks) {

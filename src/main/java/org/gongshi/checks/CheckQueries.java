@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gongshi.checks.OrderFacts.Lift;
 import org.gongshi.keys.Bytes;
 import org.gongshi.replica.MinWatermark;
@@ -132,16 +133,27 @@ class CheckQueries {
         ORGANISATION, asked.number().scheme().code(), asked.number().value(), question, horizon);
   }
 
-  /** The same for a person: orders that have the document or the name. */
-  Uni<Found> person(Question.Person asked, Question question, Instant horizon) {
-    // Not evaluated unless somebody asks.
-    Uni<Found> alone =
-        Uni.createFrom()
-            .deferred(() ->
-                find(
-                    PERSON, buffers(asked.documents()), buffers(asked.names()), question, horizon));
+  /**
+   * The same for a person: orders that have the document or the name. For nearly all there is none,
+   * which costs no stage of a pipeline.
+   */
+  void person(
+      Question.Person asked,
+      Question question,
+      Instant horizon,
+      Consumer<Found> then,
+      Consumer<Throwable> failed) {
+    Runnable alone =
+        () ->
+            find(PERSON, buffers(asked.documents()), buffers(asked.names()), question, horizon)
+                .subscribe()
+                .with(then, failed);
     // A position that is asked for is that of one request.
-    return MinWatermark.required() == null ? known.find(asked, alone) : alone;
+    if (MinWatermark.required() == null) {
+      known.find(asked, then, alone, failed);
+    } else {
+      alone.run();
+    }
   }
 
   private Uni<Found> find(String sql, Object a, Object b, Question question, Instant horizon) {

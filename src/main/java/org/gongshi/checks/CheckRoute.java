@@ -24,6 +24,7 @@ import org.gongshi.api.PlainHeaders;
 import org.gongshi.api.Problem;
 import org.gongshi.api.ProblemException;
 import org.gongshi.api.ProblemMapper;
+import org.gongshi.api.ShortWay;
 import org.gongshi.checks.Checks.Answered;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CheckRoute {
   private static final String PATH = "/v1/checks";
-
-  /** Before Quarkus REST, after what concerns every request. */
-  private static final int ORDER = 100;
 
   private static final int OK = 200;
 
@@ -63,7 +61,7 @@ class CheckRoute {
   }
 
   void mount(@Observes Router router) {
-    router.route(PATH).method(HttpMethod.POST).order(ORDER).handler(this::answer);
+    router.route(PATH).method(HttpMethod.POST).order(ShortWay.ORDER).handler(this::answer);
   }
 
   private void answer(RoutingContext context) {
@@ -74,6 +72,7 @@ class CheckRoute {
       context.next();
       return;
     }
+    ShortWay.name(PATH);
     // A body that breaks off needs no answer.
     request.body().onSuccess(body -> answer(context.response(), body.getBytes(), sender.get()));
     // It comes in stopped, for whoever hands it to another thread.
@@ -106,14 +105,15 @@ class CheckRoute {
   }
 
   private void answer(HttpServerResponse response, byte[] body, Actor sender) {
+    CheckRequest check;
     try {
-      checks
-          .answer(JsonBodies.read(json, body, CheckRequest.class), sender)
-          .subscribe()
-          .with(answered -> write(response, answered), failure -> write(response, failure));
+      check = JsonBodies.read(json, body, CheckRequest.class);
     } catch (RuntimeException e) {
       write(response, e);
+      return;
     }
+    checks.answer(
+        check, sender, answered -> write(response, answered), failure -> write(response, failure));
   }
 
   private void write(HttpServerResponse response, Answered answered) {

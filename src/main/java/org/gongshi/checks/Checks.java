@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.gongshi.access.Actor;
-import org.gongshi.api.ProblemException;
 import org.gongshi.checks.CheckQueries.Found;
 import org.gongshi.checks.Question.Incomplete;
 import org.gongshi.checks.Question.Organisation;
@@ -60,23 +60,39 @@ class Checks {
   /**
    * Answers a client's question.
    *
-   * @throws ProblemException those of {@link Questions} and {@link Recording}
+   * @return fails with the problems of {@link Questions} and {@link Recording}
    */
   Uni<Answered> answer(CheckRequest request, Actor client) {
-    Instant now = clock.instant();
-    Asked asked = questions.of(request, client, now);
-    recording.refuseExhausted(asked.client(), now);
-    return find(asked.question(), now.plus(config.validity()))
-        .flatMap(found -> {
-          Decision decision =
-              found.position().lag().compareTo(config.dataAgeMax()) > 0
-                  ? decider.undecided(Reason.DATA_TOO_OLD, now)
-                  : decider.decide(asked.question(), found.orders(), found.cut(), now);
-          CheckAnswer answer = CheckAnswer.of(decision, found, this::kindName);
-          return recording
-              .record(asked, answer)
-              .map(quota -> new Answered(answer, found.position(), quota));
+    return Uni.createFrom()
+        .emitter(emitter -> answer(request, client, emitter::complete, emitter::fail));
+  }
+
+  /** The same for the short way, where a stage of a pipeline costs too much; never throws. */
+  void answer(
+      CheckRequest request, Actor client, Consumer<Answered> then, Consumer<Throwable> failed) {
+    guarded(
+        failed,
+        () -> {
+          Instant now = clock.instant();
+          Asked asked = questions.of(request, client, now);
+          recording.refuseExhausted(asked.client(), now);
+          find(
+              asked.question(),
+              now.plus(config.validity()),
+              found -> guarded(failed, () -> decide(asked, found, then, failed)),
+              failed);
         });
+  }
+
+  private void decide(
+      Asked asked, Found found, Consumer<Answered> then, Consumer<Throwable> failed) {
+    Decision decision =
+        found.position().lag().compareTo(config.dataAgeMax()) > 0
+            ? decider.undecided(Reason.DATA_TOO_OLD, asked.at())
+            : decider.decide(asked.question(), found.orders(), found.cut(), asked.at());
+    CheckAnswer answer = CheckAnswer.of(decision, found, this::kindName);
+    recording.record(
+        asked, answer, quota -> then.accept(new Answered(answer, found.position(), quota)), failed);
   }
 
   /**
@@ -84,13 +100,23 @@ class Checks {
    *
    * @param horizon until when the decision may be relied on
    */
-  private Uni<Found> find(Question question, Instant horizon) {
-    return switch (question.about()) {
-      case Organisation asked -> queries.organisation(asked, question, horizon);
-      case Person asked -> queries.person(asked, question, horizon);
-      case Incomplete _ ->
-          Uni.createFrom().item(() -> new Found(List.of(), false, replicas.freshestOrFail()));
-    };
+  private void find(
+      Question question, Instant horizon, Consumer<Found> then, Consumer<Throwable> failed) {
+    switch (question.about()) {
+      case Organisation asked ->
+          queries.organisation(asked, question, horizon).subscribe().with(then, failed);
+      case Person asked -> queries.person(asked, question, horizon, then, failed);
+      case Incomplete _ -> then.accept(new Found(List.of(), false, replicas.freshestOrFail()));
+    }
+  }
+
+  /** What is thrown is an outcome as well: whoever waits must hear of it. */
+  private static void guarded(Consumer<Throwable> failed, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      failed.accept(e);
+    }
   }
 
   private String kindName(String code) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.gongshi.checks.CheckQueries.Found;
 import org.gongshi.checks.Question.Person;
@@ -67,14 +68,22 @@ class KnownPersons {
   }
 
   /**
-   * Nothing, and the position that was read; or what else says, where there is something.
+   * Says that there is nothing, and the position that was read; or that there is something.
    *
-   * @param otherwise asks about this person alone
+   * @param something asks about this person alone
    */
-  Uni<Found> find(Person person, Uni<Found> otherwise) {
-    return groups
-        .ask(person)
-        .flatMap(answer -> answer.known() ? otherwise : Uni.createFrom().item(answer.nothing()));
+  void find(
+      Person person, Consumer<Found> nothing, Runnable something, Consumer<Throwable> failed) {
+    groups.ask(
+        person,
+        answer -> {
+          if (answer.known()) {
+            something.run();
+          } else {
+            nothing.accept(answer.nothing());
+          }
+        },
+        failed);
   }
 
   private Uni<List<Answer>> ask(List<Person> persons) {

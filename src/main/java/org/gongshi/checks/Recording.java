@@ -2,20 +2,22 @@ package org.gongshi.checks;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.checklog.CheckLog;
 import org.gongshi.checklog.CheckRecord;
 import org.gongshi.checklog.CheckRecord.Nearness;
-import org.gongshi.checklog.Verdict;
 import org.gongshi.checks.Question.Incomplete;
 import org.gongshi.checks.Question.Organisation;
 import org.gongshi.checks.Question.Person;
@@ -43,6 +45,7 @@ class Recording {
   private final CheckConfig config;
   private final DigestKey key;
   private final MeterRegistry metrics;
+  private final Map<String, Counter> decided = new ConcurrentHashMap<>();
   private final FirstAsked firstAsked = new FirstAsked();
   private final Cache<String, LocalDate> exhausted =
       Caffeine.newBuilder().maximumSize(CLIENTS_MAX).executor(Runnable::run).build();
@@ -72,32 +75,42 @@ class Recording {
   }
 
   /**
-   * Ends when the check is recorded and may be answered.
+   * Writes the check down.
    *
-   * @return fails with {@code check-unrecorded}, {@code quota-exhausted} or {@code
+   * @param admitted when it is recorded and may be answered
+   * @param failed with {@code check-unrecorded}, {@code quota-exhausted} or {@code
    *     enumeration-suspected}
    */
-  Uni<Quota> record(Asked asked, CheckAnswer answer) {
+  void record(
+      Asked asked, CheckAnswer answer, Consumer<Quota> admitted, Consumer<Throwable> failed) {
     long perDay = config.perDay(asked.client());
-    return log.record(entry(asked, answer, perDay))
-        .onFailure()
-        .transform(failure ->
-            new ProblemException(
-                ProblemCode.CHECK_UNRECORDED, NO_GROUND + "Ask again in a moment."))
-        .map(verdict -> admitted(verdict, asked, answer, perDay));
+    log.record(
+        entry(asked, answer, perDay),
+        verdict -> {
+          Instant now = asked.at();
+          switch (verdict.standing()) {
+            case KEPT -> {
+              count(answer);
+              admitted.accept(Quota.of(perDay, verdict.used(), now));
+            }
+            case OVER_QUOTA -> {
+              exhausted.put(asked.client(), OfficialTime.dateOf(now));
+              failed.accept(overQuota(asked.client(), now));
+            }
+            case ENUMERATION -> failed.accept(enumeration(asked.client(), now));
+          }
+        },
+        failure ->
+            failed.accept(
+                new ProblemException(
+                    ProblemCode.CHECK_UNRECORDED, NO_GROUND + "Ask again in a moment.")));
   }
 
-  private Quota admitted(Verdict verdict, Asked asked, CheckAnswer answer, long perDay) {
-    Instant now = asked.at();
-    switch (verdict.standing()) {
-      case KEPT -> metrics.counter("gongshi.checks", "decision", answer.decision()).increment();
-      case OVER_QUOTA -> {
-        exhausted.put(asked.client(), OfficialTime.dateOf(now));
-        throw overQuota(asked.client(), now);
-      }
-      case ENUMERATION -> throw enumeration(asked.client(), now);
-    }
-    return Quota.of(perDay, verdict.used(), now);
+  private void count(CheckAnswer answer) {
+    decided
+        .computeIfAbsent(
+            answer.decision(), decision -> metrics.counter("gongshi.checks", "decision", decision))
+        .increment();
   }
 
   private ProblemException overQuota(String client, Instant now) {

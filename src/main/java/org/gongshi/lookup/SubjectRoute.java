@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.gongshi.api.Answers;
 import org.gongshi.api.MinWatermarkFilter;
 import org.gongshi.api.PlainHeaders;
+import org.gongshi.api.ShortWay;
 import org.gongshi.register.NumberResult;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
@@ -37,8 +38,8 @@ class SubjectRoute {
   private static final String PREFIX = "/v1/subjects/";
   private static final String STATUS = "/status";
 
-  /** Before Quarkus REST, after what concerns every request. */
-  private static final int ORDER = 100;
+  private static final String TEMPLATE = PREFIX + "{scheme}/{value}";
+  private static final String STATUS_TEMPLATE = TEMPLATE + STATUS;
 
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence VARY = HttpHeaders.createOptimized(Answers.VARY);
@@ -60,7 +61,7 @@ class SubjectRoute {
   }
 
   void mount(@Observes Router router) {
-    router.route(PREFIX + "*").method(HttpMethod.GET).order(ORDER).handler(this::answer);
+    router.route(PREFIX + "*").method(HttpMethod.GET).order(ShortWay.ORDER).handler(this::answer);
   }
 
   private void answer(RoutingContext context) {
@@ -69,6 +70,7 @@ class SubjectRoute {
       context.next();
       return;
     }
+    ShortWay.name(question.status() ? STATUS_TEMPLATE : TEMPLATE);
     LookupResult kept = lookup.kept(question.key());
     if (kept != null) {
       write(context, question, kept);

@@ -1,7 +1,6 @@
 package org.gongshi.replica;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -29,12 +28,20 @@ public final class Groups<Q, A> {
 
   /** A question, who waits for its answer, and on which event loop. */
   private record Waiting<Q, A>(
-      Q question, UniEmitter<? super A> emitter, @Nullable Context context) {
-    void tell(Consumer<UniEmitter<? super A>> outcome) {
+      Q question, Consumer<A> answered, Consumer<Throwable> failed, @Nullable Context context) {
+    void answer(A answer) {
+      tell(() -> answered.accept(answer));
+    }
+
+    void fail(Throwable failure) {
+      tell(() -> failed.accept(failure));
+    }
+
+    private void tell(Runnable outcome) {
       if (context == null) {
-        outcome.accept(emitter);
+        outcome.run();
       } else {
-        context.runOnContext(turn -> outcome.accept(emitter));
+        context.runOnContext(turn -> outcome.run());
       }
     }
   }
@@ -54,21 +61,23 @@ public final class Groups<Q, A> {
 
   /** The answer to one question; on an event loop it comes on the same one. */
   public Uni<A> ask(Q question) {
-    return Uni.createFrom()
-        .emitter(emitter -> {
-          Context context = Vertx.currentContext();
-          switch (queue.add(new Waiting<>(question, emitter, context))) {
-            case REFUSED -> emitter.fail(new FullException());
-            case SENT_AT_ONCE -> {
-              if (context == null) {
-                sendWaiting();
-              } else {
-                context.runOnContext(turn -> sendWaiting());
-              }
-            }
-            case SENT_LATER -> {}
-          }
-        });
+    return Uni.createFrom().emitter(emitter -> ask(question, emitter::complete, emitter::fail));
+  }
+
+  /** The same for whoever asks so often that a stage of a pipeline costs too much. */
+  public void ask(Q question, Consumer<A> answered, Consumer<Throwable> failed) {
+    Context context = Vertx.currentContext();
+    switch (queue.add(new Waiting<>(question, answered, failed, context))) {
+      case REFUSED -> failed.accept(new FullException());
+      case SENT_AT_ONCE -> {
+        if (context == null) {
+          sendWaiting();
+        } else {
+          context.runOnContext(turn -> sendWaiting());
+        }
+      }
+      case SENT_LATER -> {}
+    }
   }
 
   private void sendWaiting() {
@@ -87,13 +96,12 @@ public final class Groups<Q, A> {
             answers -> {
               sendWaiting();
               for (int i = 0; i < group.size(); i++) {
-                A answer = answers.get(i);
-                group.get(i).tell(emitter -> emitter.complete(answer));
+                group.get(i).answer(answers.get(i));
               }
             },
             failure -> {
               sendWaiting();
-              group.forEach(waiting -> waiting.tell(emitter -> emitter.fail(failure)));
+              group.forEach(waiting -> waiting.fail(failure));
             });
   }
 }

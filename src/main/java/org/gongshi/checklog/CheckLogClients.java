@@ -41,14 +41,14 @@ class CheckLogClients {
   synchronized Pool writer() {
     Pool pool = writer;
     if (pool == null) {
-      // Each group of checks takes one; batches that are slow may wait. The groups' one statement
-      // has one good plan.
+      // Each group of checks takes one, batches that are slow share one more and may wait. The
+      // groups' one statement has one good plan.
       pool =
           pool(
               config.username(),
               config.password(),
               "force_generic_plan",
-              config.connections(),
+              config.connections() + 1,
               BATCHES_WAITING_MAX);
       writer = pool;
     }

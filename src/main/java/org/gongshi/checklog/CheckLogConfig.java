@@ -27,8 +27,11 @@ public interface CheckLogConfig {
   /** Its password. */
   Optional<String> readerPassword();
 
-  /** Connections for writing; each carries a group of checks at a time. */
-  @WithDefault("2")
+  /**
+   * Connections for writing; each carries a group of checks at a time. More than one pays where a
+   * commit takes long: groups are smaller then, and each costs more.
+   */
+  @WithDefault("1")
   @Min(1)
   @Max(16)
   int connections();

@@ -47,8 +47,8 @@ class Gate {
   }
 
   private void pass(RoutingContext context) {
-    String path = context.request().path();
-    Work work = path == null ? Work.OTHER : Work.of(path);
+    // As the routes see it, or /q/../search would be free.
+    Work work = Work.of(context.normalizedPath());
     if (work == Work.FREE) {
       context.next();
       return;

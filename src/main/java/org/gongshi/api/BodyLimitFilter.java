@@ -9,6 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Refuses what is larger than its {@link BodyLimit} before it is read. */
 @ApplicationScoped
 public class BodyLimitFilter {
+  private static final String TRANSFER_ENCODING = "Transfer-Encoding";
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
 
   @ServerRequestFilter
@@ -18,9 +19,11 @@ public class BodyLimitFilter {
     if (limit == null || BODILESS.contains(request.getMethod())) {
       return;
     }
-    // Whatever its media type: a body without one is read, too.
+    // Whatever its media type: a body without one is read, too. One in chunks may be longer than it
+    // says.
     int length = request.getLength();
-    if (length < 0 || length > limit.value()) {
+    boolean chunked = request.getHeaderString(TRANSFER_ENCODING) != null;
+    if (chunked || length < 0 || length > limit.value()) {
       throw new ProblemException(
               ProblemCode.REQUEST_TOO_LARGE,
               "State the length; it is at most " + limit.value() + " bytes.")

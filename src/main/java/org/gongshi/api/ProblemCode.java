@@ -56,6 +56,7 @@ public enum ProblemCode {
   ORDERS_REFUSED("orders-refused", 422, "The orders were refused whole"),
   ORDER_REQUEST_UNKNOWN("order-request-unknown", 404, "No such request about an order"),
   ORDER_REQUEST_OPEN("order-request-open", 409, "Such a request about the order is open already"),
+  ORDER_AMENDED("order-amended", 409, "The order was amended since it was asked"),
   ORDER_REQUESTS_EXHAUSTED("order-requests-exhausted", 429, "Too many requests about orders"),
   ORDER_UNKNOWN("order-unknown", 404, "No such order"),
   PURPOSE_NOT_YOURS("purpose-not-yours", 403, "The client may not check for this purpose"),

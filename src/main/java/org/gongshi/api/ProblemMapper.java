@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.ConnectException;
 import java.util.Optional;
+import org.gongshi.replica.Groups;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaUnavailableException;
 import org.gongshi.replica.WatermarkException;
@@ -79,6 +80,8 @@ public class ProblemMapper {
       case ReplicaUnavailableException none -> unavailable(none);
       case TimeoutException late -> unavailable(late);
       case WatermarkException missed -> missed(missed);
+      case Groups.FullException _ ->
+          new ProblemException(ProblemCode.OVERLOADED, "Try again in a moment.");
       case ConnectException _ -> noPrimary(failure);
       case ClosedConnectionException _ -> noPrimary(failure);
       default -> failed(failure);

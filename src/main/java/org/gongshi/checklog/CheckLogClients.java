@@ -21,6 +21,7 @@ class CheckLogClients {
   /** The server gives up before the client does, so that nothing is written later. */
   private static final String STATEMENT_TIMEOUT_MILLIS = "1000";
 
+  private static final int BATCHES_CONNECTIONS = 1;
   private static final int BATCHES_WAITING_MAX = 256;
 
   private static final int READER_CONNECTIONS = 2;
@@ -31,6 +32,7 @@ class CheckLogClients {
   private final CheckLogConfig config;
   private final Vertx vertx;
   private @Nullable Pool writer;
+  private @Nullable Pool batches;
   private @Nullable Pool reader;
 
   CheckLogClients(CheckLogConfig config, Vertx vertx) {
@@ -41,16 +43,31 @@ class CheckLogClients {
   synchronized Pool writer() {
     Pool pool = writer;
     if (pool == null) {
-      // Each group of checks takes one, batches that are slow share one more and may wait. The
-      // groups' one statement has one good plan.
+      // Each group of checks takes one; their one statement has one good plan.
       pool =
           pool(
               config.username(),
               config.password(),
               "force_generic_plan",
-              config.connections() + 1,
-              BATCHES_WAITING_MAX);
+              config.connections(),
+              config.connections());
       writer = pool;
+    }
+    return pool;
+  }
+
+  /** For batches that are slow: checks do not wait behind them. */
+  synchronized Pool batches() {
+    Pool pool = batches;
+    if (pool == null) {
+      pool =
+          pool(
+              config.username(),
+              config.password(),
+              "force_generic_plan",
+              BATCHES_CONNECTIONS,
+              BATCHES_WAITING_MAX);
+      batches = pool;
     }
     return pool;
   }
@@ -81,6 +98,7 @@ class CheckLogClients {
 
   synchronized void close() {
     Optional.ofNullable(writer).ifPresent(Pool::closeAndForget);
+    Optional.ofNullable(batches).ifPresent(Pool::closeAndForget);
     Optional.ofNullable(reader).ifPresent(Pool::closeAndForget);
   }
 

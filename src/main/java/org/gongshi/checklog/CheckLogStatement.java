@@ -77,6 +77,9 @@ final class CheckLogStatement {
       select verdict, used from judged order by ord
       """;
 
+  /** Checks are counted from 1. */
+  private static final long NO_CHECK = 0;
+
   private CheckLogStatement() {}
 
   /** The parameters of {@link #RECORD}. */
@@ -85,7 +88,7 @@ final class CheckLogStatement {
     for (int i = 0; i < records.size(); i++) {
       CheckRecord check = records.get(i);
       for (Nearness nearness : check.near()) {
-        near.add(new Near(i + 1L, check.day(), nearness));
+        near.add(new Near(nearness.judged() ? i + 1L : NO_CHECK, check.day(), nearness));
       }
     }
     return Tuple.tuple()

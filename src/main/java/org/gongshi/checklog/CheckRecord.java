@@ -54,9 +54,21 @@ public record CheckRecord(
    * @param digest of client and neighbourhood, keyed; the day is added
    * @param place of the value among {@link #PLACES} classes
    * @param bound how many of them may be asked about on a day
+   * @param judged whether the check is refused beyond the bound; false for what was asked earlier
+   *     and is only now told
    */
-  public record Nearness(Bytes digest, int place, int bound) {
+  public record Nearness(Bytes digest, int place, int bound, boolean judged) {
     public static final int PLACES = 256;
+
+    /** Something that is asked now. */
+    public Nearness(Bytes digest, int place, int bound) {
+      this(digest, place, bound, true);
+    }
+
+    /** The same neighbourhood, and what was asked of it earlier. */
+    public Nearness earlier(int earlierPlace) {
+      return new Nearness(digest, earlierPlace, bound, false);
+    }
   }
 
   LocalDate day() {

@@ -84,7 +84,7 @@ public class SlowBatches {
     return Uni.createFrom()
         .deferred(() ->
             clients
-                .writer()
+                .batches()
                 .preparedQuery(FIND)
                 .execute(Tuple.of(id, client, at.minus(SILENCE_MAX), at.minus(kept))))
         .map(rows ->
@@ -100,7 +100,7 @@ public class SlowBatches {
 
   private Uni<Void> execute(String sql, Tuple parameters) {
     return Uni.createFrom()
-        .deferred(() -> clients.writer().preparedQuery(sql).execute(parameters))
+        .deferred(() -> clients.batches().preparedQuery(sql).execute(parameters))
         .replaceWithVoid();
   }
 }

@@ -58,6 +58,15 @@ public interface CheckConfig {
     @Max(255)
     int documents();
 
+    /**
+     * Neighbourhoods of a day that an instance remembers, at four bytes each; of those beyond, the
+     * record is told at once. A power of two.
+     */
+    @WithDefault("4194304")
+    @Min(4)
+    @Max(1 << 28)
+    int remembered();
+
     /** Names of one number: it is spelled wrongly at times. */
     @WithDefault("5")
     @Min(1)

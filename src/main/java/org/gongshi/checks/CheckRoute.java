@@ -87,6 +87,7 @@ class CheckRoute {
         && (accept == null || accept.equals("*/*") || accept.equals("application/json"))
         && isSmall(headers.get(HttpHeaders.CONTENT_LENGTH))
         && !headers.contains(HttpHeaders.CONTENT_ENCODING)
+        && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
         && !headers.contains(HttpHeaders.EXPECT)
         && !headers.contains(MinWatermarkFilter.HEADER);
   }

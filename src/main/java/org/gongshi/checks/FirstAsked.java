@@ -2,55 +2,94 @@ package org.gongshi.checks;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.gongshi.checklog.CheckRecord.Nearness;
 import org.gongshi.keys.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asked of a neighbourhood first on a day, which is nearly always all that it asks
  * there and no business of the record. When something else is asked, both go to the record, which
- * counts for all instances; each of them lets one value more pass at most.
+ * counts for all instances.
  *
- * <p>A table of fixed size, one slot a neighbourhood. A later one may take the slot of an earlier
- * one, for which counting then begins again with what is asked next.
+ * <p>A table of four bytes a neighbourhood. Nothing makes room for another: what finds its places
+ * taken goes to the record from the first value on.
  */
 final class FirstAsked {
-  /** 8 MB. */
-  private static final int SLOTS_BITS = 20;
+  /** Places where a neighbourhood may stand. */
+  private static final int WAYS = 4;
 
-  /** Of a slot: a place and one, or {@link #SEVERAL}; the other bits are of the digest. */
+  /** Of an entry: a place and one, or {@link #SEVERAL}; the other bits are of the digest. */
   private static final int STATE_BITS = 9;
 
-  private static final long STATE_MASK = (1L << STATE_BITS) - 1;
-  private static final long SEVERAL = Nearness.PLACES + 1L;
+  private static final int STATE_MASK = (1 << STATE_BITS) - 1;
+  private static final int SEVERAL = Nearness.PLACES + 1;
 
-  /** Spreads days over all bits; the golden ratio, odd. */
-  private static final long DAY_FACTOR = 0x9E37_79B9_7F4A_7C15L;
+  /** What was asked on a day. */
+  private record Table(LocalDate day, AtomicIntegerArray entries) {}
 
-  private final AtomicLongArray slots = new AtomicLongArray(1 << SLOTS_BITS);
+  private final int size;
+  private volatile @Nullable Table table;
+
+  /**
+   * An empty one, which takes no memory until something is asked.
+   *
+   * @param size neighbourhoods at most, a power of two
+   */
+  FirstAsked(int size) {
+    if (size < WAYS || Integer.bitCount(size) != 1) {
+      throw new IllegalStateException(
+          "gongshi.checks.guesses.remembered: a power of two, at least " + WAYS);
+    }
+    this.size = size;
+  }
 
   /** What the record must be told; nothing about the first value of a neighbourhood. */
   List<Nearness> beyondFirst(List<Nearness> near, LocalDate day) {
-    return near.stream().flatMap(it -> beyondFirst(it, day).stream()).toList();
+    Table today = of(day);
+    return near.stream().flatMap(it -> beyondFirst(it, today, day).stream()).toList();
   }
 
-  private List<Nearness> beyondFirst(Nearness asked, LocalDate day) {
-    long digest = leading(asked.digest()) ^ day.toEpochDay() * DAY_FACTOR;
-    int slot = (int) (digest >>> (Long.SIZE - SLOTS_BITS));
-    long owner = digest << STATE_BITS;
-    long place = asked.place() + 1L;
-    long kept = slots.get(slot);
-    long state = (kept & ~STATE_MASK) == owner ? kept & STATE_MASK : 0;
-    if (state == place) {
-      return List.of();
+  /** Of this day or, for a check that began before midnight, of the next one. */
+  private Table of(LocalDate day) {
+    Table known = table;
+    if (known != null && !known.day().isBefore(day)) {
+      return known;
     }
-    if (state == SEVERAL
-        || !slots.compareAndSet(slot, kept, owner | (state == 0 ? place : SEVERAL))) {
+    return next(day);
+  }
+
+  private synchronized Table next(LocalDate day) {
+    Table known = table;
+    if (known == null || known.day().isBefore(day)) {
+      known = new Table(day, new AtomicIntegerArray(size));
+      table = known;
+    }
+    return known;
+  }
+
+  private List<Nearness> beyondFirst(Nearness asked, Table today, LocalDate day) {
+    if (!today.day().equals(day)) {
       return List.of(asked);
     }
-    return state == 0
-        ? List.of()
-        : List.of(new Nearness(asked.digest(), (int) state - 1, asked.bound()), asked);
+    AtomicIntegerArray entries = today.entries();
+    long digest = leading(asked.digest());
+    int bucket = (int) (digest >>> Integer.SIZE) & (size - 1) & -WAYS;
+    int owner = (int) digest << STATE_BITS;
+    int first = owner | asked.place() + 1;
+    for (int at = bucket; at < bucket + WAYS; at++) {
+      int kept = entries.compareAndExchange(at, 0, first);
+      if (kept == 0 || kept == first) {
+        return List.of();
+      }
+      if ((kept & ~STATE_MASK) == owner) {
+        int state = kept & STATE_MASK;
+        return state != SEVERAL && entries.compareAndSet(at, kept, owner | SEVERAL)
+            ? List.of(asked.earlier(state - 1), asked)
+            : List.of(asked);
+      }
+    }
+    return List.of(asked);
   }
 
   private static long leading(Bytes digest) {

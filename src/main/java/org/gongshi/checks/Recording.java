@@ -46,7 +46,7 @@ class Recording {
   private final DigestKey key;
   private final MeterRegistry metrics;
   private final Map<String, Counter> decided = new ConcurrentHashMap<>();
-  private final FirstAsked firstAsked = new FirstAsked();
+  private final FirstAsked firstAsked;
   private final Cache<String, LocalDate> exhausted =
       Caffeine.newBuilder().maximumSize(CLIENTS_MAX).executor(Runnable::run).build();
   private final Cache<String, Boolean> alerted =
@@ -61,6 +61,7 @@ class Recording {
     this.config = config;
     this.key = key;
     this.metrics = metrics;
+    this.firstAsked = new FirstAsked(config.guesses().remembered());
   }
 
   /**

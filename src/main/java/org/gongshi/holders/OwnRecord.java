@@ -70,8 +70,8 @@ class OwnRecord {
 
   /**
    * Number or name, as a check finds them indeterminate; service_order_by_document and
-   * service_order_by_name. Somebody else's: no kind, no case, no service, no day of effect. One
-   * more says that there are more.
+   * service_order_by_name. Those that the person was cleared of come last. Somebody else's: no
+   * kind, no case, no service, no day of effect. One more says that there are more.
    */
   private static final String NAMESAKES =
       """
@@ -81,7 +81,12 @@ class OwnRecord {
        where (o.document_digest = any ($1) or o.name_digest = any ($2))
          and not ({about})
          and o.in_force_to > $3
-       order by o.published_on desc, o.order_id
+       order by exists (select
+                          from order_request r
+                         where r.order_id = o.order_id
+                           and r.document_digest = any ($1)
+                           and r.state = 'upheld'),
+                o.published_on desc, o.order_id
        limit {limit}
       """
           .replace("{about}", ABOUT)

@@ -32,7 +32,7 @@ public class RequestForms {
     this.requests = requests;
   }
 
-  /** Contests an order, or asks for a suspension. */
+  /** Contests an order, asks for a suspension or for a redress number. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(hidden = true)

@@ -79,8 +79,8 @@ class RequestDeciding {
    * @param outcome {@code upheld} or {@code rejected}
    * @param text for the person and the record, without personal data
    * @throws ProblemException {@code order-request-unknown}, {@code order-unknown}, {@code
-   *     second-person-needed}, {@code already-decided}, {@code parameter-missing}, {@code
-   *     parameter-invalid}
+   *     second-person-needed}, {@code already-decided}, {@code order-amended}, {@code
+   *     parameter-missing}, {@code parameter-invalid}
    */
   RequestStore.Said decide(Actor who, String id, @Nullable String outcome, @Nullable String text) {
     String word = Parameters.required("outcome", outcome);
@@ -103,7 +103,8 @@ class RequestDeciding {
   }
 
   private void reject(Actor who, OrderRequest request, String why) {
-    Orders.Work close = closing(who, request, REJECTED, why, null);
+    Orders.Work close =
+        closing(entry(who, REJECTED, why), who, request, new Outcome(REJECTED, why, null));
     if (request.ground().kind() == Kind.DISPUTE) {
       OrderRequests.changed(orders.mark(request.orderId(), false, close));
     } else {
@@ -112,16 +113,16 @@ class RequestDeciding {
   }
 
   private void uphold(Actor who, OrderRequest request, String why) {
+    Orders.Work close =
+        closing(entry(who, UPHELD, why), who, request, new Outcome(UPHELD, why, null));
     switch (request.ground()) {
       case MISTAKEN_IDENTITY ->
           OrderRequests.changed(orders.mark(request.orderId(), false, clearing(who, request, why)));
       case NAMESAKE ->
-          OrderRequests.changed(orders.clear(request.orderId(), clearing(who, request, why)));
-      case FACTS, PERFORMED ->
-          ordering.end(who, request.orderId(), why, closing(who, request, UPHELD, why, null));
+          OrderRequests.changed(orders.clear(request.orderId(), unlessAmended(who, request, why)));
+      case FACTS, PERFORMED -> ordering.end(who, request.orderId(), why, close);
       case MEDICAL, FUNERAL, OTHER ->
-          ordering.lift(
-              who, request.orderId(), lift(request, why), closing(who, request, UPHELD, why, null));
+          ordering.lift(who, request.orderId(), lift(request, why), close);
     }
   }
 
@@ -135,14 +136,36 @@ class RequestDeciding {
         why);
   }
 
-  /** The number that the person has, or a new one: a check takes one only. */
-  private Orders.Work clearing(Actor who, OrderRequest request, String why) {
-    String number =
-        OrderRequests.await(store.redressNumberOf(request.id())).orElseGet(this::nextRedressNumber);
-    Orders.Work close = closing(who, request, UPHELD, why, number);
+  /** A name or number that was corrected since may make it an order about whoever asked. */
+  private Orders.Work unlessAmended(Actor who, OrderRequest request, String why) {
+    Orders.Work clearing = clearing(who, request, why);
     return (connection, changeSetId) ->
-        clear(connection, request.orderId(), number, changeSetId)
-            .chain(() -> close.in(connection, changeSetId));
+        store
+            .isAmendedSince(connection, request.orderId(), request.filedAt())
+            .chain(amended -> {
+              if (amended) {
+                throw new ProblemException(
+                    ProblemCode.ORDER_AMENDED, "Reject it and say why; the person can ask again.");
+              }
+              return clearing.in(connection, changeSetId);
+            });
+  }
+
+  /**
+   * The number that the person has, or a new one: a check takes one only. It is looked for where
+   * nobody else can be giving one.
+   */
+  private Orders.Work clearing(Actor who, OrderRequest request, String why) {
+    Audit.Entry by = entry(who, UPHELD, why);
+    return (connection, changeSetId) ->
+        store
+            .redressNumberOf(connection, request.id())
+            .map(known -> known.orElseGet(this::nextRedressNumber))
+            .chain(number ->
+                clear(connection, request.orderId(), number, changeSetId)
+                    .chain(() ->
+                        closing(by, who, request, new Outcome(UPHELD, why, number))
+                            .in(connection, changeSetId)));
   }
 
   private Uni<Void> clear(
@@ -153,16 +176,27 @@ class RequestDeciding {
         .replaceWithVoid();
   }
 
-  private Orders.Work closing(
-      Actor who, OrderRequest request, String state, String why, @Nullable String number) {
+  /** What was decided, and the redress number that was given. */
+  private record Outcome(String state, String why, @Nullable String number) {}
+
+  private Audit.Entry entry(Actor who, String state, String why) {
     AuditAction action =
         state.equals(UPHELD)
             ? AuditAction.ORDER_REQUEST_UPHELD
             : AuditAction.ORDER_REQUEST_REJECTED;
-    Audit.Entry by = audit.entry(who, action, Optional.of(why));
+    return audit.entry(who, action, Optional.of(why));
+  }
+
+  private Orders.Work closing(Audit.Entry by, Actor who, OrderRequest request, Outcome outcome) {
     return (connection, changeSetId) ->
         store
-            .close(connection, request.id(), state, who.id(), why, number)
+            .close(
+                connection,
+                request.id(),
+                outcome.state(),
+                who.id(),
+                outcome.why(),
+                outcome.number())
             .chain(() -> OrderNews.noteAsker(connection, clock.instant(), request.id()))
             .chain(() -> by.about(connection, OrderRequests.targets(request.id())));
   }

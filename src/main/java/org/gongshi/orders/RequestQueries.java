@@ -97,6 +97,16 @@ final class RequestQueries {
       on conflict do nothing
       """;
 
+  static final String AMENDED_SINCE =
+      """
+      select exists (select
+                       from order_version v
+                       join change_set c on c.id = v.change_set_id
+                      where v.order_id = $1
+                        and v.event = 'order_amended'
+                        and c.committed_at > $2) as amended
+      """;
+
   /** The redress number that a person was given last, for the person of a request. */
   static final String REDRESS_NUMBER =
       """

@@ -146,11 +146,15 @@ class RequestStore {
   }
 
   /** The number that the person of a request has already, so that one clears all their orders. */
-  Uni<Optional<String>> redressNumberOf(String id) {
-    return primary
-        .preparedQuery(RequestQueries.REDRESS_NUMBER)
-        .execute(Tuple.of(id))
+  Uni<Optional<String>> redressNumberOf(SqlConnection connection, String id) {
+    return OrderQueries.run(connection, RequestQueries.REDRESS_NUMBER, Tuple.of(id))
         .map(rows -> PrimaryRows.first(rows, this::redressNumber).flatMap(given -> given));
+  }
+
+  /** Whether what an order says was changed after an instant. */
+  Uni<Boolean> isAmendedSince(SqlConnection connection, String orderId, Instant at) {
+    return OrderQueries.run(connection, RequestQueries.AMENDED_SINCE, Tuple.of(orderId, utc(at)))
+        .map(rows -> rows.iterator().next().getBoolean("amended"));
   }
 
   /**

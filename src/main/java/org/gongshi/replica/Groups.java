@@ -29,8 +29,15 @@ public final class Groups<Q, A> {
   /** A question, who waits for its answer, and on which event loop. */
   private record Waiting<Q, A>(
       Q question, Consumer<A> answered, Consumer<Throwable> failed, @Nullable Context context) {
+    /** Whoever cannot use the answer hears of that: nobody waits for ever. */
     void answer(A answer) {
-      tell(() -> answered.accept(answer));
+      tell(() -> {
+        try {
+          answered.accept(answer);
+        } catch (RuntimeException e) {
+          failed.accept(e);
+        }
+      });
     }
 
     void fail(Throwable failure) {

@@ -6,7 +6,7 @@ public final class CodeGroups {
 
   private CodeGroups() {}
 
-  /** CodeGroups of four, with a dash between them. */
+  /** Groups of four, with a dash between them. */
   public static String ofFour(String plain) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < plain.length(); i += CHARS) {

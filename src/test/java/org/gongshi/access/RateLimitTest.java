@@ -8,9 +8,17 @@ import static org.hamcrest.Matchers.matchesPattern;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.Test;
 
 /** An address that asks too much is told so; others do not notice. */
@@ -18,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RateLimitTest.FewRequests.class)
 class RateLimitTest {
   private static final int LIMIT = 30;
+  private static final int CLIENT_LIMIT = 5;
 
   /** A limit that a test can reach, shared by two instances, behind a proxy on this machine. */
   public static final class FewRequests implements QuarkusTestProfile {
@@ -34,9 +43,14 @@ class RateLimitTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "gongshi.limits.requests-per-minute", Integer.toString(2 * LIMIT),
-          "gongshi.limits.instances", "2",
-          "gongshi.limits.trusted-proxies", "127.0.0.0/8");
+          "gongshi.limits.requests-per-minute",
+          Integer.toString(2 * LIMIT),
+          "gongshi.limits.client-requests-per-minute",
+          Integer.toString(2 * CLIENT_LIMIT),
+          "gongshi.limits.instances",
+          "2",
+          "gongshi.limits.trusted-proxies",
+          "127.0.0.0/8");
     }
   }
 
@@ -49,6 +63,43 @@ class RateLimitTest {
         .statusCode(200)
         .header("RateLimit-Policy", equalTo("\"address\";q=30;w=60"))
         .header("RateLimit", matchesPattern("\"address\";r=29;t=\\d+"));
+  }
+
+  @Test
+  void anAddressThatIsWrittenInARoundaboutWayCountsAsWell() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String path :
+          List.of("/q/../v1/coverage", "/v1/subjects/../coverage", "/v1//coverage")) {
+        HttpResponse<Void> answer =
+            client.send(
+                HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                    .header("X-Forwarded-For", "192.0.2.9")
+                    .build(),
+                BodyHandlers.discarding());
+        assertThat(answer.headers().firstValue("RateLimit")).as(path).isPresent();
+      }
+    }
+  }
+
+  /** The first check takes the long way, as its token is not known; the others the short one. */
+  @Test
+  void farBeyondItsLimitAProgramIsRefusedFromWhereverItAsks() {
+    String token = Passengers.token("hasty");
+    List<Integer> statuses =
+        IntStream.range(0, CLIENT_LIMIT * ClientRates.REFUSED_TIMES * 2)
+            .mapToObj(n ->
+                given()
+                    .header("X-Forwarded-For", "198.51.100." + n)
+                    .auth()
+                    .oauth2(token)
+                    .contentType("application/json")
+                    .body(Passengers.question("110100190206120018", "司空见月"))
+                    .post("/v1/checks")
+                    .statusCode())
+            .toList();
+    assertThat(statuses.subList(0, CLIENT_LIMIT)).containsOnly(200);
+    assertThat(statuses.getLast()).isEqualTo(429);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.CourtOrders;
+import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,25 @@ class CheckRouteContractTest {
     String locked = Passengers.token("locked-out");
     assertThat(longWay(locked, PLAIN).statusCode()).isEqualTo(429);
     assertSameBothWays(locked, PLAIN);
+  }
+
+  @Test
+  void metricsNameItTheSame() {
+    double before = counted();
+    shortWay(token, PLAIN);
+    shortWay(token, PLAIN);
+    Eventually.holds(() -> counted() == before + 2);
+  }
+
+  private static double counted() {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("http_server_requests_seconds_count"))
+        .filter(line -> line.contains("uri=\"/v1/checks\"") && line.contains("status=\"200\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   @Test

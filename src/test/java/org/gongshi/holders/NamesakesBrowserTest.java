@@ -238,6 +238,20 @@ class NamesakesBrowserTest extends OfficeBrowser {
   }
 
   @Test
+  void orderThatIsCorrectedMeanwhileClearsNobody() {
+    String order = issue(Namesakes.NUMBER, "公孙错写", 3412);
+    logInAs("namesake-holder", PATH);
+    ask(order);
+    assertThat(issue(Namesakes.NUMBER, NAME, 3412)).isEqualTo(order); // now it is about the person
+    String request = Namesakes.open(order, NAMESAKE).getFirst();
+    Namesakes.tryToDecide(request, "upheld").statusCode(409).body("code", equalTo("order-amended"));
+    eventually("order_in_force", Optional.empty());
+    Namesakes.decide(request, "rejected");
+    page.navigate(address(PATH));
+    assertThat(main()).contains("（2026）云01执3412号");
+  }
+
+  @Test
   void decisionIsToldToWhoAskedOnly() {
     String ofNamesake = UUID.randomUUID() + "@mail.example";
     String ofHolder = UUID.randomUUID() + "@mail.example";

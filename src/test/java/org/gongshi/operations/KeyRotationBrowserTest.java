@@ -53,7 +53,9 @@ class KeyRotationBrowserTest extends OfficeBrowser {
       logInAs("holder", "/my-record");
       Locator form =
           page.locator("details")
-              .filter(new Locator.FilterOptions().setHasText("Contest this order"));
+              .filter(new Locator.FilterOptions().setHasText("Contest this order"))
+              .filter(
+                  new Locator.FilterOptions().setHas(page.locator("input[value='" + order + "']")));
       form.locator("summary").click();
       form.getByLabel("It rests on something untrue").check();
       form.getByLabel("What you want to say").fill("与事实不符");
@@ -67,7 +69,10 @@ class KeyRotationBrowserTest extends OfficeBrowser {
       assertThat(keyOf("order_request where order_id = ?", order)).isEqualTo(2);
       assertThat(keyOf("holder_contact where document_digest = ?", digest(0))).isEqualTo(2);
       assertSeen();
-      button("Take it back");
+      page.locator("li")
+          .filter(new Locator.FilterOptions().setHasText("9812"))
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take it back"))
+          .click();
       button("Remove the address");
       assertThat(page.locator("main").innerText()).contains("Taken back").doesNotContain(ADDRESS);
     } finally {

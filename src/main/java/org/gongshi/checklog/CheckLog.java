@@ -20,6 +20,9 @@ public class CheckLog {
   /** More in one commit save little and delay the first of them. */
   private static final int GROUP_MAX = 256;
 
+  /** Fewer wait for the group under way: a commit costs as much as twenty entries. */
+  private static final int BESIDE_MIN = 48;
+
   /** Of all event loops; a client that is refused asks again. */
   private static final int WAITING_MAX = 10_000;
 
@@ -38,7 +41,8 @@ public class CheckLog {
     this.sizes = metrics.summary("gongshi.checks.group");
     this.groups =
         new Groups<>(
-            new GroupQueue.Bounds(GROUP_MAX, WAITING_MAX, config.connections()), this::write);
+            new GroupQueue.Bounds(GROUP_MAX, WAITING_MAX, config.connections(), BESIDE_MIN),
+            this::write);
   }
 
   void closeAtStop(@Observes ShutdownEvent stop) {

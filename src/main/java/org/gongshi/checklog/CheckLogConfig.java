@@ -28,10 +28,10 @@ public interface CheckLogConfig {
   Optional<String> readerPassword();
 
   /**
-   * Connections for writing; each carries a group of checks at a time. More than one pays where a
-   * commit takes long: groups are smaller then, and each costs more.
+   * Connections for writing; each carries a group of checks at a time. More than one is used only
+   * when many checks wait: groups are smaller then, and each costs more.
    */
-  @WithDefault("1")
+  @WithDefault("2")
   @Min(1)
   @Max(16)
   int connections();

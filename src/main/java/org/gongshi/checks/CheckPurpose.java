@@ -3,7 +3,9 @@ package org.gongshi.checks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a check may be made for; a client is bound to some of them. */
 enum CheckPurpose {
@@ -12,8 +14,13 @@ enum CheckPurpose {
   CHECK_IN,
   BOARDING;
 
+  private static final Map<String, CheckPurpose> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CheckPurpose::code, it -> it));
+
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   static List<String> codes() {
@@ -21,6 +28,6 @@ enum CheckPurpose {
   }
 
   static Optional<CheckPurpose> ofCode(String code) {
-    return Arrays.stream(values()).filter(it -> it.code().equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

@@ -129,7 +129,7 @@ final class Decider {
    */
   private Instant validUntil(Window window, List<OrderFacts> orders, Instant now) {
     Instant latest = now.plus(validity);
-    if (window.day()) {
+    if (window.day() || orders.isEmpty()) {
       return latest;
     }
     return orders.stream()

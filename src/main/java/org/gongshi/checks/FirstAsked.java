@@ -1,6 +1,7 @@
 package org.gongshi.checks;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.gongshi.checklog.CheckRecord.Nearness;
@@ -47,7 +48,14 @@ final class FirstAsked {
   /** What the record must be told; nothing about the first value of a neighbourhood. */
   List<Nearness> beyondFirst(List<Nearness> near, LocalDate day) {
     Table today = of(day);
-    return near.stream().flatMap(it -> beyondFirst(it, today, day).stream()).toList();
+    if (!today.day().equals(day)) {
+      return near;
+    }
+    List<Nearness> told = new ArrayList<>(2 * near.size());
+    for (Nearness asked : near) {
+      told.addAll(beyondFirst(asked, today.entries()));
+    }
+    return told;
   }
 
   /** Of this day or, for a check that began before midnight, of the next one. */
@@ -68,11 +76,7 @@ final class FirstAsked {
     return known;
   }
 
-  private List<Nearness> beyondFirst(Nearness asked, Table today, LocalDate day) {
-    if (!today.day().equals(day)) {
-      return List.of(asked);
-    }
-    AtomicIntegerArray entries = today.entries();
+  private List<Nearness> beyondFirst(Nearness asked, AtomicIntegerArray entries) {
     long digest = leading(asked.digest());
     int bucket = (int) (digest >>> Integer.SIZE) & (size - 1) & -WAYS;
     int owner = (int) digest << STATE_BITS;

@@ -42,7 +42,8 @@ final class MigrationScripts implements ResourceProvider {
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =
-      new MigrationScripts("db/check-log", "V001__record_checks.sql");
+      new MigrationScripts(
+          "db/check-log", "V001__record_checks.sql", "V002__find_entries_by_client.sql");
 
   private final String directory;
   private final List<LoadableResource> scripts;

@@ -3,8 +3,10 @@ package org.gongshi.register;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Kinds of documents that prove who somebody is. A number is only ever looked at here, in the
@@ -24,6 +26,9 @@ public enum IdentityDocument {
 
   /** Letters and digits; the shortest and longest that any issuer uses, with a margin. */
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{5,20}");
+
+  private static final Map<String, IdentityDocument> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(it -> it.code, it -> it));
 
   private final String code;
   private final boolean latin;
@@ -48,7 +53,7 @@ public enum IdentityDocument {
   }
 
   public static Optional<IdentityDocument> ofCode(String code) {
-    return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 
   /** The number as it is digested, however it was typed; empty if it cannot be one. */

@@ -11,13 +11,30 @@ final class NumberText {
   private NumberText() {}
 
   static String fold(String raw) {
-    StringBuilder folded = new StringBuilder(raw.length());
-    Normalizer.normalize(raw, Normalizer.Form.NFKC)
-        .codePoints()
-        .filter(codePoint -> !isFiller(codePoint))
-        .map(NumberText::upperCase)
-        .forEach(folded::appendCodePoint);
+    if (isFolded(raw)) {
+      return raw;
+    }
+    String form = Normalizer.normalize(raw, Normalizer.Form.NFKC);
+    StringBuilder folded = new StringBuilder(form.length());
+    for (int i = 0; i < form.length(); ) {
+      int codePoint = form.codePointAt(i);
+      if (!isFiller(codePoint)) {
+        folded.appendCodePoint(upperCase(codePoint));
+      }
+      i += Character.charCount(codePoint);
+    }
     return folded.toString();
+  }
+
+  /** Nearly every number that a program sends: digits and capital letters of ASCII. */
+  private static boolean isFolded(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Spaces, dashes of every script, and characters that are copied along without being seen. */

@@ -60,7 +60,11 @@ public final class ResidentNumber {
 
   /** The number in the one form that is digested; empty if it is none. */
   public static Optional<String> canonical(String raw) {
-    return is(raw) ? Optional.of(folded(raw)) : Optional.empty();
+    if (raw.length() > SubjectNumber.RAW_LENGTH_MAX) {
+      return Optional.empty();
+    }
+    String number = folded(raw);
+    return isFolded(number, today()) ? Optional.of(number) : Optional.empty();
   }
 
   /** Whether a free text holds an identity number, full width, spaced or glued to other text. */
@@ -88,7 +92,10 @@ public final class ResidentNumber {
     if (raw.length() > SubjectNumber.RAW_LENGTH_MAX) {
       return false;
     }
-    String number = folded(raw);
+    return isFolded(folded(raw), today);
+  }
+
+  private static boolean isFolded(String number, LocalDate today) {
     return isNumber(number, today) || isOldNumber(number);
   }
 
@@ -131,11 +138,15 @@ public final class ResidentNumber {
   }
 
   private static String folded(String raw) {
-    StringBuilder number = new StringBuilder(LENGTH);
-    NumberText.fold(raw)
-        .codePoints()
-        .filter(codePoint -> !isPoint(codePoint))
-        .forEach(codePoint -> number.appendCodePoint(plain(codePoint)));
+    String text = NumberText.fold(raw);
+    StringBuilder number = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (!isPoint(codePoint)) {
+        number.appendCodePoint(plain(codePoint));
+      }
+      i += Character.charCount(codePoint);
+    }
     return number.toString();
   }
 
@@ -149,7 +160,12 @@ public final class ResidentNumber {
   }
 
   private static boolean areDigits(String text, int from, int to) {
-    return text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int province(String number) {

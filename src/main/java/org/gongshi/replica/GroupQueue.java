@@ -17,8 +17,14 @@ public final class GroupQueue<T> {
    * @param size questions of one group
    * @param waiting questions that are in no group yet; one more is refused
    * @param underWay groups at the same time
+   * @param beside questions that must wait before a group goes beside another
    */
-  public record Bounds(int size, int waiting, int underWay) {}
+  public record Bounds(int size, int waiting, int underWay, int beside) {
+    /** Bounds where a single question is reason enough for a group of its own. */
+    public Bounds(int size, int waiting, int underWay) {
+      this(size, waiting, underWay, 1);
+    }
+  }
 
   /** What becomes of a question. */
   public enum Fate {
@@ -43,12 +49,12 @@ public final class GroupQueue<T> {
       return Fate.REFUSED;
     }
     questions.add(question);
-    return underWay < bounds.underWay() ? Fate.SENT_AT_ONCE : Fate.SENT_LATER;
+    return goes() ? Fate.SENT_AT_ONCE : Fate.SENT_LATER;
   }
 
   /** The questions of the next group, oldest first; empty while it must wait. */
   public synchronized List<T> take() {
-    if (questions.isEmpty() || underWay >= bounds.underWay()) {
+    if (questions.isEmpty() || !goes()) {
       return List.of();
     }
     List<T> group = new ArrayList<>(Math.min(questions.size(), bounds.size()));
@@ -57,6 +63,10 @@ public final class GroupQueue<T> {
     }
     underWay++;
     return group;
+  }
+
+  private boolean goes() {
+    return underWay == 0 || underWay < bounds.underWay() && questions.size() >= bounds.beside();
   }
 
   /** One of the groups under way is over. */

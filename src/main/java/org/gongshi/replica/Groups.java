@@ -1,11 +1,17 @@
 package org.gongshi.replica;
 
+import io.netty.channel.EventLoop;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +32,16 @@ public final class Groups<Q, A> {
     }
   }
 
-  /** A question, who waits for its answer, and on which event loop. */
+  /** A question, who waits for its answer, and in which context of an event loop. */
   private record Waiting<Q, A>(
-      Q question, Consumer<A> answered, Consumer<Throwable> failed, @Nullable Context context) {
+      Q question,
+      Consumer<A> answered,
+      Consumer<Throwable> failed,
+      @Nullable ContextInternal context) {
+
     /** Whoever cannot use the answer hears of that: nobody waits for ever. */
     void answer(A answer) {
-      tell(() -> {
+      inContext(() -> {
         try {
           answered.accept(answer);
         } catch (RuntimeException e) {
@@ -41,18 +51,24 @@ public final class Groups<Q, A> {
     }
 
     void fail(Throwable failure) {
-      tell(() -> failed.accept(failure));
+      inContext(() -> failed.accept(failure));
     }
 
-    private void tell(Runnable outcome) {
+    private void inContext(Runnable outcome) {
       if (context == null) {
         outcome.run();
       } else {
-        context.runOnContext(turn -> outcome.run());
+        context.emit(outcome, Runnable::run);
       }
     }
   }
 
+  /** Whether an event loop sends what waits when its turn is over. */
+  private static final class Turn {
+    private boolean ends;
+  }
+
+  private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
   private final GroupQueue<Waiting<Q, A>> queue;
   private final Function<List<Q>, Uni<List<A>>> work;
 
@@ -73,17 +89,35 @@ public final class Groups<Q, A> {
 
   /** The same for whoever asks so often that a stage of a pipeline costs too much. */
   public void ask(Q question, Consumer<A> answered, Consumer<Throwable> failed) {
-    Context context = Vertx.currentContext();
+    ContextInternal context =
+        Context.isOnEventLoopThread()
+                && Vertx.currentContext() instanceof ContextInternal ofAnEventLoop
+            ? ofAnEventLoop
+            : null;
     switch (queue.add(new Waiting<>(question, answered, failed, context))) {
       case REFUSED -> failed.accept(new FullException());
       case SENT_AT_ONCE -> {
         if (context == null) {
           sendWaiting();
         } else {
-          context.runOnContext(turn -> sendWaiting());
+          sendAfterTurn(context);
         }
       }
       case SENT_LATER -> {}
+    }
+  }
+
+  private void sendAfterTurn(ContextInternal context) {
+    Turn turn = turns.get();
+    if (!turn.ends) {
+      turn.ends = true;
+      // The context of the loop, not that of the request that happens to be first.
+      context
+          .unwrap()
+          .runOnContext(over -> {
+            turn.ends = false;
+            sendWaiting();
+          });
     }
   }
 
@@ -102,13 +136,27 @@ public final class Groups<Q, A> {
         .with(
             answers -> {
               sendWaiting();
-              for (int i = 0; i < group.size(); i++) {
-                group.get(i).answer(answers.get(i));
-              }
+              tell(group, i -> group.get(i).answer(answers.get(i)));
             },
             failure -> {
               sendWaiting();
-              group.forEach(waiting -> waiting.fail(failure));
+              tell(group, i -> group.get(i).fail(failure));
             });
+  }
+
+  /** Tells each on its own event loop, with one hand-over for all of another loop. */
+  private static <Q, A> void tell(List<Waiting<Q, A>> group, IntConsumer outcome) {
+    List<Integer> here = new ArrayList<>(group.size());
+    Map<EventLoop, List<Integer>> elsewhere = new LinkedHashMap<>();
+    for (int i = 0; i < group.size(); i++) {
+      ContextInternal context = group.get(i).context();
+      if (context == null || context.nettyEventLoop().inEventLoop()) {
+        here.add(i);
+      } else {
+        elsewhere.computeIfAbsent(context.nettyEventLoop(), unseen -> new ArrayList<>()).add(i);
+      }
+    }
+    elsewhere.forEach((loop, theirs) -> loop.execute(() -> theirs.forEach(outcome::accept)));
+    here.forEach(outcome::accept);
   }
 }

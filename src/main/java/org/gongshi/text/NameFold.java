@@ -17,12 +17,31 @@ public final class NameFold {
   /** The folded name: letters and digits only; empty when the text holds neither. */
   public static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
-    letters(text).codePoints().map(VariantTable::representative).forEach(folded::appendCodePoint);
+    String letters = letters(text);
+    for (int i = 0; i < letters.length(); ) {
+      int codePoint = letters.codePointAt(i);
+      folded.appendCodePoint(VariantTable.representative(codePoint));
+      i += Character.charCount(codePoint);
+    }
     return folded.toString();
   }
 
   /** Everything but the variant table: the name's own characters, for looking up their readings. */
   static String letters(String text) {
+    return isUnified(text) ? text : lettersOf(text);
+  }
+
+  /** CJK unified ideographs of the first block alone, as most names are: each is its own form. */
+  private static boolean isUnified(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 0x4E00 || text.charAt(i) > 0x9FFF) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String lettersOf(String text) {
     String form = Normalizer.normalize(text, Form.NFKC);
     // By way of upper case, which opens the sharp s; its own capital form needs lower case before.
     String cased = form.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -64,6 +64,8 @@ public enum ProblemCode {
   QUOTA_EXHAUSTED("quota-exhausted", 429, "The client has made all checks of the day"),
   ENUMERATION_SUSPECTED("enumeration-suspected", 429, "Too many checks about near numbers"),
   BATCH_UNKNOWN("batch-unknown", 404, "No such batch of checks"),
+  LOG_UNSIGNED("log-unsigned", 404, "Nothing of the log is signed yet"),
+  LOG_POSITION_UNKNOWN("log-position-unknown", 404, "The log has not grown that far"),
   PRIMARY_UNAVAILABLE("primary-unavailable", 503, "Nothing can be published at the moment"),
   RATE_LIMITED("rate-limited", 429, "Too many requests from this address"),
   SEARCH_TOO_BROAD("search-too-broad", 503, "The search took too long; add a character"),

@@ -17,13 +17,16 @@ public final class Roles {
   /** Can only SELECT, by the grants of the migrations, and see the lag of replication. */
   public static final String READER = "gongshi_reader";
 
+  /** Adds to the transparency log, and sees which standbys have confirmed. */
+  public static final String KEEPER = "gongshi_keeper";
+
   /** Adds to the record of checks. */
   public static final String CHECK_WRITER = "gongshi_check_writer";
 
   /** Reads it. */
   public static final String CHECK_READER = "gongshi_check_reader";
 
-  private static final String GRANT_MONITORING = "grant pg_monitor to " + READER;
+  private static final String GRANT_MONITORING = "grant pg_monitor to " + READER + ", " + KEEPER;
 
   private static final String DATABASE_EXISTS = "select 1 from pg_database where datname = '%s'";
 
@@ -35,10 +38,9 @@ public final class Roles {
   static void ensure(EmbeddedPostgres primary) {
     try (Connection connection = primary.connectAsSuperuser();
         Statement statement = connection.createStatement()) {
-      if (exists(statement, EmbeddedPostgres.CHECK_LOG_DATABASE)) {
-        return; // created last, so all else is there too
-      }
-      for (String role : new String[] {OWNER, PUBLISHER, READER, CHECK_WRITER, CHECK_READER}) {
+      // Each by itself: a directory of before may lack what came later.
+      for (String role :
+          new String[] {OWNER, PUBLISHER, READER, KEEPER, CHECK_WRITER, CHECK_READER}) {
         createRole(statement, role);
       }
       statement.execute(GRANT_MONITORING);

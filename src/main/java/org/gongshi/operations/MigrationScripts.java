@@ -38,7 +38,8 @@ final class MigrationScripts implements ResourceProvider {
           "V011__rotate_keys.sql",
           "V012__note_order_requests.sql",
           "V013__tell_holders.sql",
-          "V014__note_namesakes_requests.sql");
+          "V014__note_namesakes_requests.sql",
+          "V015__keep_transparency_log.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

@@ -18,8 +18,9 @@ final class EventQueries {
 
   private static final String INSERT =
       """
-      insert into register_event (change_set_id, seq, kind, party_keys, notice_id, version, leaf_hash)
-      select {cs}, seq, kind, array[party_key], notice_id, version, {leaf}
+      insert into register_event (change_set_id, seq, kind, party_keys, notice_id, version,
+                                  content_hash, leaf_hash)
+      select {cs}, seq, kind, array[party_key], notice_id, version, content_hash, {leaf}
         from ({numbered}) numbered
       """
           .replace("{leaf}", LEAF.replace("{about}", "notice"));
@@ -27,8 +28,9 @@ final class EventQueries {
   /** Events of orders name no party: whom an order is about is not public. */
   private static final String INSERT_ORDERS =
       """
-      insert into register_event (change_set_id, seq, kind, party_keys, order_id, version, leaf_hash)
-      select {cs}, seq, kind, '{}', order_id, version, {leaf}
+      insert into register_event (change_set_id, seq, kind, party_keys, order_id, version,
+                                  content_hash, leaf_hash)
+      select {cs}, seq, kind, '{}', order_id, version, content_hash, {leaf}
         from unnest($1::text[], $2::text[], $3::integer[], $4::bytea[]) with ordinality
              as numbered (kind, order_id, version, content_hash, seq)
       """

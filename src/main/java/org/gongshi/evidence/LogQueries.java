@@ -1,0 +1,163 @@
+package org.gongshi.evidence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gongshi.replica.Purpose;
+import org.gongshi.replica.RecentChanges;
+import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.Replicas;
+import org.gongshi.tlog.HashTile;
+import org.gongshi.tlog.Tile;
+import org.gongshi.tlog.TileReader;
+
+/** The statements about the log. What is not signed yet is not there. */
+@ApplicationScoped
+class LogQueries {
+
+  /** Primary key backwards; cosignatures by the beginning of theirs. */
+  private static final String CHECKPOINT =
+      """
+      select c.size, c.note, c.epoch, c.number,
+             array(select line from log_cosignature s where s.size = c.size order by witness) as lines
+        from log_checkpoint c
+       order by c.size desc
+       limit 1
+      """;
+
+  /** Primary keys. */
+  private static final String TILE =
+      """
+      select hashes, (select max(size) from log_checkpoint) as size
+        from log_tile
+       where level = $1
+         and place = $2
+      """;
+
+  /** The same for all tiles of a proof. */
+  private static final String TILES =
+      """
+      select t.level, t.place, t.hashes
+        from unnest($1::smallint[], $2::bigint[]) as wanted (level, place)
+        join log_tile t on t.level = wanted.level and t.place = wanted.place
+      """;
+
+  /** Range of the primary key. */
+  private static final String ENTRIES =
+      """
+      select entry, (select max(size) from log_checkpoint) as size
+        from log_entry
+       where leaf >= $1
+         and leaf < $2
+       order by leaf
+      """;
+
+  /** A few rows, the key in use first. */
+  private static final String KEYS = "select vkey from log_key order by used_since desc limit 20";
+
+  /**
+   * register_event_by_notice; where events are in the log follows from that of their change set.
+   */
+  private static final String OF_NOTICE =
+      """
+      select e.change_set_id, e.seq, e.kind, e.notice_id, e.version, e.leaf_hash,
+             coalesce(e.content_hash, v.content_hash) as content_hash,
+             exists (select from unnest(e.party_keys) as key where key like 'practitioner:%')
+               as personal,
+             s.leaf + e.seq as leaf, x.entry, h.salt, s.leaf as set_leaf, p.entry as set_entry
+        from register_event e
+        left join log_change_set s on s.change_set_id = e.change_set_id
+        left join log_entry x on x.leaf = s.leaf + e.seq
+        left join log_entry p on p.leaf = s.leaf
+        left join log_hidden h on h.leaf = x.leaf
+        left join notice_version v on v.notice_id = e.notice_id and v.version = e.version
+       where e.notice_id = $1
+         and ($2::bigint < 0 or s.leaf is null or s.leaf + e.seq > $2)
+       order by s.leaf + e.seq nulls last, e.change_set_id, e.seq
+       limit $3
+      """;
+
+  private final Replicas replicas;
+
+  LogQueries(Replicas replicas) {
+    this.replicas = replicas;
+  }
+
+  Uni<ReplicaRows> checkpoint() {
+    return replicas.query(Purpose.LOOKUP, CHECKPOINT, Tuple.tuple());
+  }
+
+  /** The checkpoint that the replica has which answered before. */
+  static Uni<ReplicaRows> checkpoint(ReplicaRows answered) {
+    return answered.then(Purpose.LOOKUP, CHECKPOINT, Tuple.tuple());
+  }
+
+  Uni<ReplicaRows> tile(Tile tile) {
+    return replicas.query(Purpose.LOOKUP, TILE, Tuple.of((short) tile.level(), tile.index()));
+  }
+
+  /** Entries are large, so they are asked for beside the lookups. */
+  Uni<ReplicaRows> entries(Tile tile) {
+    return replicas.query(
+        Purpose.RENDER, ENTRIES, Tuple.of(tile.firstLeaf(), tile.firstLeaf() + tile.width()));
+  }
+
+  Uni<ReplicaRows> keys() {
+    return replicas.query(Purpose.LOOKUP, KEYS, Tuple.tuple());
+  }
+
+  /**
+   * Events of a notice, from no replica that is known to be behind for it.
+   *
+   * @param after the leaf of the last one seen; negative for all
+   */
+  Uni<ReplicaRows> ofNotice(String noticeId, long after, int limit) {
+    return replicas.queryCurrent(
+        Purpose.RENDER,
+        OF_NOTICE,
+        Tuple.of(noticeId, after, limit),
+        RecentChanges.key("notice", noticeId));
+  }
+
+  /** Tiles from the replica that answered before; what it lacks fails when it is read. */
+  static Uni<TileReader> tiles(ReplicaRows answered, Collection<Tile> wanted) {
+    if (wanted.isEmpty()) {
+      return Uni.createFrom().item(reader(Map.of()));
+    }
+    List<Tile> tiles = List.copyOf(wanted);
+    return answered
+        .then(
+            Purpose.RENDER,
+            TILES,
+            Tuple.of(
+                tiles.stream().map(tile -> (short) tile.level()).toArray(Short[]::new),
+                tiles.stream().map(Tile::index).toArray(Long[]::new)))
+        .map(found -> {
+          Map<Place, byte[]> hashes = new HashMap<>();
+          for (Row row : found.rows()) {
+            hashes.put(
+                new Place(row.getShort("level"), row.getLong("place")),
+                row.getBuffer("hashes").getBytes());
+          }
+          return reader(hashes);
+        });
+  }
+
+  private record Place(int level, long index) {}
+
+  private static TileReader reader(Map<Place, byte[]> hashes) {
+    return tile -> {
+      byte[] found = hashes.get(new Place(tile.level(), tile.index()));
+      if (found == null || found.length < tile.lengthBytes()) {
+        throw new IllegalStateException("The log has no " + tile.path());
+      }
+      return HashTile.of(tile, Arrays.copyOf(found, tile.lengthBytes()));
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package org.gongshi.logkeeping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.gongshi.embedded.EmbeddedCluster;
+import org.gongshi.embedded.Roles;
+import org.gongshi.operations.FreshRegister;
+import org.gongshi.tlog.Checkpoint;
+import org.gongshi.tlog.NoteAlgorithm;
+import org.gongshi.tlog.NoteSigner;
+import org.gongshi.tlog.SignedNote;
+import org.gongshi.tlog.TreeProofs;
+
+/** A register of its own with a log and what it takes to keep it. */
+final class TestLog implements AutoCloseable {
+  static final String ORIGIN = "register.example/log";
+  static final NoteSigner SIGNER = NoteSigner.ofSeed(ORIGIN, NoteAlgorithm.ED25519, new byte[32]);
+  static final Signing SIGNING = new Signing(ORIGIN, SIGNER, List.of());
+
+  private static final List<String> TABLES =
+      List.of("log_change_set", "log_entry", "log_hidden", "log_tile", "log_checkpoint");
+
+  final FreshRegister register;
+  final History history;
+  final Path directory;
+  private LogConnection connection;
+
+  TestLog(long seed) {
+    this(FreshRegister.create(), seed);
+  }
+
+  TestLog(EmbeddedCluster cluster, long seed) {
+    this(FreshRegister.create(cluster), seed);
+  }
+
+  private TestLog(FreshRegister register, long seed) {
+    this.register = register;
+    this.history = new History(register, seed);
+    this.connection = connect();
+    try {
+      this.directory = Files.createTempDirectory("log");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection of the keeper. */
+  LogConnection connect() {
+    return LogConnection.open(register.url(), Roles.KEEPER, Optional.empty(), "test");
+  }
+
+  LogStore store() {
+    return new LogStore(connection);
+  }
+
+  Path statePath() {
+    return directory.resolve("log.checkpoint");
+  }
+
+  StateFile state() {
+    return new StateFile(statePath());
+  }
+
+  /** A keeper as after a start of its process. */
+  Keeper keeper() {
+    return keeper(state(), LogConfig.Confirmation.NONE);
+  }
+
+  Keeper keeper(StateFile file, LogConfig.Confirmation confirmation) {
+    connection.close();
+    connection = connect();
+    return new Keeper(
+        connection, SIGNING, file, confirmation, Duration.ofMillis(500), InstantSource.system());
+  }
+
+  /** Signs all there is. */
+  TestLog kept() {
+    keeper().round();
+    return this;
+  }
+
+  /** Every checkpoint in the database, in the order of size. */
+  List<Checkpoint> checkpoints() {
+    return connection.list(
+        "select note from log_checkpoint order by size",
+        row -> SIGNING.verified("test", SignedNotes.parse("test", row.getString(1))));
+  }
+
+  SignedNote newest() {
+    return store().newestCheckpoint().orElseThrow();
+  }
+
+  TreeProofs proofs() {
+    return new TreeProofs(store());
+  }
+
+  long count(String sql) {
+    return connection.first(sql, row -> row.getLong(1)).orElseThrow();
+  }
+
+  /** What the owner of the schema could do, who takes the guards away first. */
+  void tamper(String... statements) {
+    for (String table : TABLES) {
+      register.asOwner("alter table " + table + " disable trigger user");
+    }
+    register.asOwner(statements);
+    for (String table : TABLES) {
+      register.asOwner("alter table " + table + " enable trigger user");
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    history.close();
+    register.close();
+  }
+}

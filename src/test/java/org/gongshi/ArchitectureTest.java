@@ -25,10 +25,23 @@ import org.junit.jupiter.api.Test;
 /** The shape of the code, as rules: read never sees write, and nothing forgets its null marks. */
 class ArchitectureTest {
   private static final String[] READ = {
-    "..replica..", "..lookup..", "..search..", "..notices..", "..checks..", "..web..", "..api.."
+    "..replica..",
+    "..lookup..",
+    "..search..",
+    "..notices..",
+    "..checks..",
+    "..evidence..",
+    "..web..",
+    "..api.."
   };
   private static final String[] WRITE = {
-    "..publication..", "..intake..", "..redress..", "..orders..", "..holders.."
+    "..publication..",
+    "..intake..",
+    "..redress..",
+    "..orders..",
+    "..holders..",
+    "..logkeeping..",
+    "..monitor.."
   };
 
   private static final JavaClasses CLASSES =
@@ -63,7 +76,7 @@ class ArchitectureTest {
   void wordsAndTextKnowNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("..register..", "..text..")
+        .resideInAnyPackage("..register..", "..text..", "..tlog..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..")

@@ -29,6 +29,8 @@ class MerkleVectorsTest {
           .map(entry -> TreeHash.leaf(HexFormat.of().parseHex(entry)))
           .toList();
 
+  private static final NaiveTree TREE = new NaiveTree(LEAVES);
+
   @Test
   void leavesHaveThePublishedHashes() {
     assertThat(LEAVES)
@@ -91,11 +93,11 @@ class MerkleVectorsTest {
             switch (letter) {
               case "a", "b", "c", "d", "e", "f" -> LEAVES.get(letter.charAt(0) - 'a');
               case "j" -> LEAVES.get(6);
-              case "g" -> NaiveTree.root(LEAVES.subList(0, 2));
-              case "h" -> NaiveTree.root(LEAVES.subList(2, 4));
-              case "i" -> NaiveTree.root(LEAVES.subList(4, 6));
-              case "k" -> NaiveTree.root(LEAVES.subList(0, 4));
-              case "l" -> NaiveTree.root(LEAVES.subList(4, 7));
+              case "g" -> TREE.root(0, 2);
+              case "h" -> TREE.root(2, 4);
+              case "i" -> TREE.root(4, 6);
+              case "k" -> TREE.root(0, 4);
+              case "l" -> TREE.root(4, 7);
               default -> throw new AssertionError(letter);
             })
         .toList();

@@ -1,50 +1,76 @@
 package org.gongshi.tlog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Roots and proofs as RFC 6962, section 2.1, defines them: recursively, over all leaves. */
+/**
+ * Roots and proofs as RFC 6962, section 2.1, defines them: recursively, over all leaves. Roots of
+ * subtrees are remembered, so that all proofs of all small trees can be compared.
+ */
 final class NaiveTree {
 
-  private NaiveTree() {}
+  private record Range(int start, int end) {}
 
-  static TreeHash root(List<TreeHash> leaves) {
-    return switch (leaves.size()) {
-      case 0 -> TreeHash.EMPTY;
-      case 1 -> leaves.getFirst();
-      default -> {
-        int k = split(leaves.size());
-        yield TreeHash.node(root(leaves.subList(0, k)), root(leaves.subList(k, leaves.size())));
-      }
-    };
+  private final List<TreeHash> leaves;
+  private final Map<Range, TreeHash> roots = new HashMap<>();
+
+  NaiveTree(List<TreeHash> leaves) {
+    this.leaves = leaves;
   }
 
-  /** PATH(m, D[n]). */
-  static List<TreeHash> path(int m, List<TreeHash> leaves) {
-    int n = leaves.size();
-    if (n == 1) {
-      return List.of();
+  /** MTH(D[size]). */
+  TreeHash root(int size) {
+    return root(0, size);
+  }
+
+  /** MTH(D[start:end]). */
+  TreeHash root(int start, int end) {
+    if (start == end) {
+      return TreeHash.EMPTY;
     }
-    int k = split(n);
-    return m < k
-        ? and(path(m, leaves.subList(0, k)), root(leaves.subList(k, n)))
-        : and(path(m - k, leaves.subList(k, n)), root(leaves.subList(0, k)));
-  }
-
-  /** PROOF(m, D[n]) for 0 < m < n. */
-  static List<TreeHash> proof(int m, List<TreeHash> leaves) {
-    return subproof(m, leaves, true);
-  }
-
-  private static List<TreeHash> subproof(int m, List<TreeHash> leaves, boolean known) {
-    int n = leaves.size();
-    if (m == n) {
-      return known ? List.of() : List.of(root(leaves));
+    if (end - start == 1) {
+      return leaves.get(start);
     }
-    int k = split(n);
-    return m <= k
-        ? and(subproof(m, leaves.subList(0, k), known), root(leaves.subList(k, n)))
-        : and(subproof(m - k, leaves.subList(k, n), false), root(leaves.subList(0, k)));
+    var range = new Range(start, end);
+    TreeHash known = roots.get(range);
+    if (known == null) {
+      int middle = start + split(end - start);
+      known = TreeHash.node(root(start, middle), root(middle, end));
+      roots.put(range, known);
+    }
+    return known;
+  }
+
+  /** PATH(index, D[size]). */
+  List<TreeHash> path(int index, int size) {
+    return path(index, 0, size);
+  }
+
+  private List<TreeHash> path(int index, int start, int end) {
+    if (end - start == 1) {
+      return new ArrayList<>();
+    }
+    int middle = start + split(end - start);
+    return index < middle
+        ? and(path(index, start, middle), root(middle, end))
+        : and(path(index, middle, end), root(start, middle));
+  }
+
+  /** PROOF(from, D[to]) for 0 < from < to. */
+  List<TreeHash> proof(int from, int to) {
+    return subproof(from, 0, to, true);
+  }
+
+  private List<TreeHash> subproof(int from, int start, int end, boolean known) {
+    if (from == end) {
+      return known ? new ArrayList<>() : new ArrayList<>(List.of(root(start, end)));
+    }
+    int middle = start + split(end - start);
+    return from <= middle
+        ? and(subproof(from, start, middle, known), root(middle, end))
+        : and(subproof(from, middle, end, false), root(start, middle));
   }
 
   private static int split(int n) {
@@ -56,8 +82,7 @@ final class NaiveTree {
   }
 
   private static List<TreeHash> and(List<TreeHash> hashes, TreeHash last) {
-    var all = new ArrayList<>(hashes);
-    all.add(last);
-    return all;
+    hashes.add(last);
+    return hashes;
   }
 }

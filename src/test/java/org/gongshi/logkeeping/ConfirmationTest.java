@@ -1,0 +1,65 @@
+package org.gongshi.logkeeping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.gongshi.embedded.Durability;
+import org.gongshi.embedded.EmbeddedCluster;
+import org.junit.jupiter.api.Test;
+
+/** Only what a synchronous standby has on its disk is signed. */
+class ConfirmationTest {
+
+  @Test
+  void nothingIsSignedWithoutASynchronousStandby() {
+    try (TestLog log = new TestLog(5)) {
+      log.history.changeSets(3);
+      // It streams, but nobody waits for it.
+      assertThat(log.keeper(log.state(), LogConfig.Confirmation.SYNCHRONOUS).round())
+          .isInstanceOf(Keeper.Round.Unconfirmed.class);
+      assertThat(log.store().newestCheckpoint()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheStandbyHasNotIsSignedWhenItHas() throws Exception {
+    Path directory = Files.createTempDirectory(Path.of("target"), "confirmation-");
+    try (EmbeddedCluster cluster = EmbeddedCluster.start(directory, 0, 0, Durability.NONE)) {
+      try (TestLog log = new TestLog(cluster, 6)) {
+        configure(cluster, "alter system set synchronous_standby_names = '*'");
+        log.history.changeSets(3);
+        Keeper keeper = log.keeper(log.state(), LogConfig.Confirmation.SYNCHRONOUS);
+        assertThat(keeper.round()).isInstanceOf(Keeper.Round.Signed.class);
+        // Writers do not wait any more, and the standby is silent: what they commit is unconfirmed.
+        cluster.standby().pause();
+        configure(cluster, "alter system set synchronous_commit = local");
+        log.history.changeSets(3);
+        keeper = log.keeper(log.state(), LogConfig.Confirmation.SYNCHRONOUS);
+        assertThat(keeper.round()).isInstanceOf(Keeper.Round.Unconfirmed.class);
+        assertThat(keeper.round()).isInstanceOf(Keeper.Round.Unconfirmed.class);
+        assertThat(log.checkpoints()).hasSize(1);
+        cluster.standby().resume();
+        assertThat(keeper.round()).isInstanceOf(Keeper.Round.Signed.class);
+        assertThat(log.checkpoints()).hasSize(2);
+        KeeperTest.requireConsistent(log);
+        configure(cluster, "alter system reset synchronous_standby_names");
+      } finally {
+        cluster.standby().resume();
+      }
+    } finally {
+      EmbeddedCluster.destroy(directory);
+    }
+  }
+
+  private static void configure(EmbeddedCluster cluster, String sql) throws Exception {
+    try (Connection superuser = cluster.primary().connectAsSuperuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute(sql);
+      statement.execute("select pg_reload_conf()");
+      Thread.sleep(500); // until backends have read it
+    }
+  }
+}

@@ -7,14 +7,20 @@ import java.util.Arrays;
 import org.gongshi.intake.IntakeApplication;
 import org.gongshi.intake.IntakeCommand;
 import org.gongshi.intake.IntakeOptions;
+import org.gongshi.logkeeping.KeyCommand;
+import org.gongshi.monitor.MonitorCommand;
+import org.gongshi.monitor.MonitorOptions;
 
 /**
  * The program: without arguments it serves the portal, {@code intake FILE} publishes one official
- * file and ends.
+ * file and ends, {@code monitor} compares the transparency log, {@code log-key} makes or shows its
+ * key.
  */
 @QuarkusMain
 public final class Gongshi {
   private static final String INTAKE = "intake";
+  private static final String MONITOR = "monitor";
+  private static final String LOG_KEY = "log-key";
 
   private Gongshi() {}
 
@@ -24,12 +30,31 @@ public final class Gongshi {
       Quarkus.run(arguments);
     } else if (arguments[0].equals(INTAKE)) {
       intake(Arrays.copyOfRange(arguments, 1, arguments.length));
+    } else if (arguments[0].equals(MONITOR)) {
+      System.exit(monitor(Arrays.copyOfRange(arguments, 1, arguments.length)));
+    } else if (arguments[0].equals(LOG_KEY)) {
+      PrintWriter out = IntakeApplication.writer(System.out);
+      PrintWriter err = IntakeApplication.writer(System.err);
+      System.exit(new KeyCommand(out, err).run(Arrays.copyOfRange(arguments, 1, arguments.length)));
     } else {
       PrintWriter err = IntakeApplication.writer(System.err);
       err.println("usage: gongshi            serve the portal");
       err.println("       gongshi intake …   publish an official file; see gongshi intake --help");
+      err.println("       gongshi monitor …  compare the log; see gongshi monitor --help");
+      err.println("       gongshi log-key …  make or show the log's key; see docs/evidence.md");
       System.exit(IntakeCommand.EXIT_USAGE);
     }
+  }
+
+  /** Needs nothing of the application: whoever watches it should not have to start it. */
+  private static int monitor(String[] arguments) {
+    PrintWriter out = IntakeApplication.writer(System.out);
+    PrintWriter err = IntakeApplication.writer(System.err);
+    return switch (MonitorOptions.parse(arguments, out, err)) {
+      case MonitorOptions.Parsed.Run(MonitorOptions options) ->
+          new MonitorCommand(out).run(options);
+      case MonitorOptions.Parsed.End(int code) -> code;
+    };
   }
 
   /** A wrong command line ends here, before anything starts; a right one starts without a port. */

@@ -29,7 +29,11 @@ enum Work {
     if (path.startsWith("/v1/subjects/")) {
       return LOOKUP;
     }
-    return path.equals("/v1/subjects")
+    // Entries and proofs of the log are of many rows each.
+    return path.startsWith("/v1/log/proofs/")
+            || path.startsWith("/v1/log/tile/entries/")
+            || path.startsWith("/v1/notices/") && path.endsWith("/proof")
+            || path.equals("/v1/subjects")
             || path.equals("/v1/suggest")
             || path.equals("/v1/notices")
             || path.equals("/v1/practitioners")

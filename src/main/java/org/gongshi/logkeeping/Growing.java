@@ -13,9 +13,6 @@ final class Growing {
   /** Leaves added in one transaction; with their entries about 8 MB. */
   static final int LEAVES_MAX = 16_384;
 
-  /** Before everything. */
-  static final Watermark START = new Watermark(0, 0);
-
   private final LogStore store;
   private final RegisterReader register;
   private final SecureRandom random = new SecureRandom();
@@ -40,7 +37,7 @@ final class Growing {
     if (last.isPresent() && size < last.get().end()) {
       addEvents(batch, last.get().changeSet(), size - last.get().leaf() - 1);
     }
-    Watermark at = last.map(placed -> placed.changeSet().watermark()).orElse(START);
+    Watermark at = last.map(placed -> placed.changeSet().watermark()).orElse(RegisterReader.START);
     for (LoggedChangeSet next : register.after(at)) {
       if (batch.size() >= LEAVES_MAX) {
         break;

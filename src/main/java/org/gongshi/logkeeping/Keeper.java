@@ -106,7 +106,7 @@ final class Keeper {
     TreeEdge begins = TreeEdge.read(signed.size(), store);
     Watermark after =
         signed.size() == 0
-            ? Growing.START
+            ? RegisterReader.START
             : store
                 .coveredBy(signed.size())
                 .orElseThrow(() ->

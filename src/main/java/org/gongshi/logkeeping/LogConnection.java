@@ -62,7 +62,7 @@ public final class LogConnection implements AutoCloseable {
   }
 
   /** Makes a value of one row. */
-  interface Mapping<T> {
+  public interface Mapping<T> {
     T of(ResultSet row) throws SQLException;
   }
 
@@ -71,7 +71,8 @@ public final class LogConnection implements AutoCloseable {
     void run() throws SQLException;
   }
 
-  <T> List<T> list(String sql, Mapping<T> mapping, @Nullable Object... parameters) {
+  /** All rows of a small result. */
+  public <T> List<T> list(String sql, Mapping<T> mapping, @Nullable Object... parameters) {
     try (PreparedStatement statement = prepared(sql, parameters);
         ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
@@ -84,7 +85,8 @@ public final class LogConnection implements AutoCloseable {
     }
   }
 
-  <T> Optional<T> first(String sql, Mapping<T> mapping, @Nullable Object... parameters) {
+  /** The first row, if there is one. */
+  public <T> Optional<T> first(String sql, Mapping<T> mapping, @Nullable Object... parameters) {
     return list(sql, mapping, parameters).stream().findFirst();
   }
 
@@ -137,7 +139,7 @@ public final class LogConnection implements AutoCloseable {
   }
 
   /** Rows one after the other, in constant memory; only within {@link #readOneSnapshot}. */
-  <T> RowStream<T> stream(String sql, Mapping<T> mapping, @Nullable Object... parameters) {
+  public <T> RowStream<T> stream(String sql, Mapping<T> mapping, @Nullable Object... parameters) {
     try {
       PreparedStatement statement = prepared(sql, parameters);
       statement.setFetchSize(FETCH_ROWS);
@@ -158,6 +160,15 @@ public final class LogConnection implements AutoCloseable {
       throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
+    }
+  }
+
+  /** Ends it at once, whatever another thread is waiting for on it. */
+  void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is of no use any more either way.
     }
   }
 

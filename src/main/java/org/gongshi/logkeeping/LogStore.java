@@ -54,7 +54,7 @@ public final class LogStore implements TileReader {
 
   private final LogConnection connection;
 
-  LogStore(LogConnection connection) {
+  public LogStore(LogConnection connection) {
     this.connection = connection;
   }
 
@@ -71,7 +71,7 @@ public final class LogStore implements TileReader {
   }
 
   /** How many leaves the tree has. */
-  long size() {
+  public long size() {
     return connection.first(SIZE, row -> row.getLong(1)).orElseThrow();
   }
 

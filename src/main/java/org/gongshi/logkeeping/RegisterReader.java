@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Change sets and events of the register, in the order of (watermark, seq). */
 public final class RegisterReader {
+  /** Before everything. */
+  public static final Watermark START = new Watermark(0, 0);
+
   /** Change sets read at once; they are small, and their events are asked for one by one. */
   static final int CHANGE_SETS = 500;
 
@@ -66,8 +69,12 @@ public final class RegisterReader {
   }
 
   static LoggedChangeSet changeSet(ResultSet row) throws SQLException {
+    long id = row.getLong("change_set_id");
+    if (row.getInt("epoch") < 0 || row.getLong("number") < 0 || row.getLong("events") < 0) {
+      throw new DivergenceException("register: change set " + id + " is at no legal position");
+    }
     return new LoggedChangeSet(
-        row.getLong("change_set_id"),
+        id,
         new Watermark(row.getInt("epoch"), row.getLong("number")),
         row.getLong("events"),
         instant(row, "committed_at"));

@@ -5,18 +5,21 @@ import org.gongshi.tlog.MalformedException;
 import org.gongshi.tlog.SignedNote;
 
 /** Signed notes as text. */
-final class SignedNotes {
+public final class SignedNotes {
   private SignedNotes() {}
 
-  static String text(SignedNote note) {
+  /** As it is served and kept. */
+  public static String text(SignedNote note) {
     return new String(note.bytes(), StandardCharsets.UTF_8);
   }
 
   /**
+   * Reads one.
+   *
    * @param where it is from, for the refusal
    * @throws DivergenceException if it is none
    */
-  static SignedNote parse(String where, String text) {
+  public static SignedNote parse(String where, String text) {
     try {
       return SignedNote.parse(text.getBytes(StandardCharsets.UTF_8));
     } catch (MalformedException e) {

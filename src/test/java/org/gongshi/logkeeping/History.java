@@ -23,7 +23,7 @@ import org.gongshi.tlog.TreeHash;
 import org.jspecify.annotations.Nullable;
 
 /** An invented history: change sets with their events, as publishing, time and courts make them. */
-final class History implements AutoCloseable {
+public final class History implements AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2026-04-01T00:00:00Z");
 
   private final Connection owner;
@@ -35,13 +35,13 @@ final class History implements AutoCloseable {
   private long number;
   private long made;
 
-  History(FreshRegister register, long seed) {
+  public History(FreshRegister register, long seed) {
     this.owner = register.connect(Roles.OWNER);
     this.random = new Random(seed);
   }
 
   /** So many change sets of one to twenty events of any kind. */
-  History changeSets(int count) {
+  public History changeSets(int count) {
     for (int i = 0; i < count; i++) {
       changeSet(1 + random.nextInt(20));
     }
@@ -49,7 +49,7 @@ final class History implements AutoCloseable {
   }
 
   /** One change set. */
-  History changeSet(int events) {
+  public History changeSet(int events) {
     try {
       owner.setAutoCommit(false);
       long id = number("select nextval('change_set_id_seq')");
@@ -82,7 +82,7 @@ final class History implements AutoCloseable {
   }
 
   /** As when a standby is promoted: numbers begin anew. */
-  History newEpoch() {
+  public History newEpoch() {
     epoch++;
     number = 0;
     run("insert into register_epoch values (?, ?, 'test')", epoch, utc(BEGIN));
@@ -112,8 +112,8 @@ final class History implements AutoCloseable {
     } else {
       kind = "publicity_ended";
     }
-    byte[] content = order != null ? Sha256.of(utf8(order)) : hashes.get(notice);
-    @Nullable Integer version = order != null ? Integer.valueOf(1) : versions.get(notice);
+    byte[] content = order != null ? orderVersion(id, order) : hashes.get(notice);
+    @Nullable Integer version = versions.get(order != null ? order : notice);
     LoggedEvent event =
         new LoggedEvent(
             id,
@@ -155,6 +155,19 @@ final class History implements AutoCloseable {
         id,
         event,
         content);
+  }
+
+  /** All versions of an order have one content, as when it is lifted. */
+  private byte[] orderVersion(long id, String order) {
+    byte[] content = hashes.computeIfAbsent(order, it -> Sha256.of(utf8(it)));
+    int version = versions.merge(order, 1, Integer::sum);
+    run(
+        "insert into order_version values (?, ?, ?, 'order_lifted', ?, null)",
+        order,
+        version,
+        id,
+        content);
+    return content;
   }
 
   private byte[] content(String notice, int version) {

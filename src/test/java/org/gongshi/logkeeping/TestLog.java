@@ -18,24 +18,25 @@ import org.gongshi.tlog.SignedNote;
 import org.gongshi.tlog.TreeProofs;
 
 /** A register of its own with a log and what it takes to keep it. */
-final class TestLog implements AutoCloseable {
-  static final String ORIGIN = "register.example/log";
-  static final NoteSigner SIGNER = NoteSigner.ofSeed(ORIGIN, NoteAlgorithm.ED25519, new byte[32]);
+public final class TestLog implements AutoCloseable {
+  public static final String ORIGIN = "register.example/log";
+  public static final NoteSigner SIGNER =
+      NoteSigner.ofSeed(ORIGIN, NoteAlgorithm.ED25519, new byte[32]);
   static final Signing SIGNING = new Signing(ORIGIN, SIGNER, List.of());
 
   private static final List<String> TABLES =
       List.of("log_change_set", "log_entry", "log_hidden", "log_tile", "log_checkpoint");
 
-  final FreshRegister register;
-  final History history;
-  final Path directory;
+  public final FreshRegister register;
+  public final History history;
+  public final Path directory;
   private LogConnection connection;
 
-  TestLog(long seed) {
+  public TestLog(long seed) {
     this(FreshRegister.create(), seed);
   }
 
-  TestLog(EmbeddedCluster cluster, long seed) {
+  public TestLog(EmbeddedCluster cluster, long seed) {
     this(FreshRegister.create(cluster), seed);
   }
 
@@ -55,7 +56,7 @@ final class TestLog implements AutoCloseable {
     return LogConnection.open(register.url(), Roles.KEEPER, Optional.empty(), "test");
   }
 
-  LogStore store() {
+  public LogStore store() {
     return new LogStore(connection);
   }
 
@@ -80,19 +81,24 @@ final class TestLog implements AutoCloseable {
   }
 
   /** Signs all there is. */
-  TestLog kept() {
+  public TestLog kept() {
     keeper().round();
     return this;
   }
 
+  /** Signs all there is as if nothing had been signed before. */
+  public void keptAnew() {
+    keeper(new StateFile(directory.resolve("anew")), LogConfig.Confirmation.NONE).round();
+  }
+
   /** Every checkpoint in the database, in the order of size. */
-  List<Checkpoint> checkpoints() {
+  public List<Checkpoint> checkpoints() {
     return connection.list(
         "select note from log_checkpoint order by size",
         row -> SIGNING.verified("test", SignedNotes.parse("test", row.getString(1))));
   }
 
-  SignedNote newest() {
+  public SignedNote newest() {
     return store().newestCheckpoint().orElseThrow();
   }
 
@@ -100,12 +106,16 @@ final class TestLog implements AutoCloseable {
     return new TreeProofs(store());
   }
 
-  long count(String sql) {
+  public long count(String sql) {
     return connection.first(sql, row -> row.getLong(1)).orElseThrow();
   }
 
+  String text(String sql) {
+    return connection.first(sql, row -> row.getString(1)).orElseThrow();
+  }
+
   /** What the owner of the schema could do, who takes the guards away first. */
-  void tamper(String... statements) {
+  public void tamper(String... statements) {
     for (String table : TABLES) {
       register.asOwner("alter table " + table + " disable trigger user");
     }

@@ -25,7 +25,8 @@ class LogQueries {
   private static final String CHECKPOINT =
       """
       select c.size, c.note, c.epoch, c.number,
-             array(select line from log_cosignature s where s.size = c.size order by witness) as lines
+             array(select line from log_cosignature s where s.size = c.size
+                    order by witness limit 16) as lines
         from log_checkpoint c
        order by c.size desc
        limit 1

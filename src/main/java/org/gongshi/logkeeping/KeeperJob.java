@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.gongshi.publication.RepeatedWork;
 import org.gongshi.replica.Replicas;
 import org.gongshi.tlog.NoteKey;
+import org.gongshi.tlog.SignedNote;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ class KeeperJob {
   private long timer = -1;
   private @Nullable Signing signing;
   private @Nullable Witnessing witnessing;
-  private @Nullable LogConnection connection;
+  private volatile @Nullable LogConnection connection;
   private @Nullable Keeper keeper;
   private volatile @Nullable String divergence;
   private volatile long signedSize;
@@ -62,6 +63,14 @@ class KeeperJob {
   }
 
   private void start(Path keyFile) {
+    prepare(keyFile);
+    timer =
+        RepeatedWork.startBlocking(
+            vertx, config.interval(), "Signatures of the transparency log", this::round);
+  }
+
+  /** Reads the keys; what is wrong with the settings ends the start. */
+  void prepare(Path keyFile) {
     if (config.interval().compareTo(INTERVAL_MIN) < 0
         || config.interval().compareTo(INTERVAL_MAX) > 0) {
       throw new IllegalStateException("gongshi.log.interval: from 100 ms to 1 h");
@@ -78,37 +87,45 @@ class KeeperJob {
     List<NoteKey> former =
         config.formerKeys().orElse(List.of()).stream().map(NoteKey::parse).toList();
     signing = new Signing(config.origin(), SigningKey.read(keyFile, config.origin()), former);
-    witnessing = Witnessing.of(config.witnesses());
+    if (!config.witnesses().isEmpty()) {
+      witnessing = new Witnessing(config.witnesses(), new WitnessClient());
+    }
     Gauge.builder("gongshi.log.size", this, job -> job.signedSize)
         .description("Leaves of the last signed checkpoint")
         .register(metrics);
     Gauge.builder("gongshi.log.diverged", this, job -> job.divergence == null ? 0 : 1)
         .description("1 while log, register and signatures disagree and nothing is signed")
         .register(metrics);
-    timer =
-        RepeatedWork.startBlocking(
-            vertx, config.interval(), "Signatures of the transparency log", this::round);
   }
 
   void stopWithApplication(@Observes ShutdownEvent stop) {
     vertx.cancelTimer(timer);
+    LogConnection current = connection;
+    if (current != null) {
+      current.abort(); // and with it the lock, so that another instance goes on
+    }
   }
 
   /** Never twice at the same time. */
-  private synchronized void round() {
+  synchronized void round() {
+    if (once().orElse(null) instanceof Keeper.Round.Unconfirmed(long size)) {
+      throw new IllegalStateException(
+          "no synchronous standby has confirmed %d leaves".formatted(size));
+    }
+  }
+
+  private Optional<Keeper.Round> once() {
     try {
-      Optional<Keeper> mine = keeper();
-      if (mine.isPresent()) {
-        Keeper.Round round = mine.get().round();
-        divergence = null;
-        after(round);
-      }
+      Optional<Keeper.Round> round = keeper().map(Keeper::round);
+      round.ifPresent(this::after);
+      return round;
     } catch (DivergenceException e) {
       if (!String.valueOf(e.getMessage()).equals(divergence)) {
         divergence = e.getMessage();
         LOG.errorf("Nothing more is signed: %s", e.getMessage());
       }
       forget();
+      return Optional.empty();
     } catch (RuntimeException e) {
       forget();
       throw e;
@@ -116,15 +133,11 @@ class KeeperJob {
   }
 
   private void after(Keeper.Round round) {
+    divergence = null;
     switch (round) {
       case Keeper.Round.Nothing(long size) -> signedSize = size;
-      case Keeper.Round.Signed signed -> {
-        signedSize = signed.size();
-        LOG.debugf("Signed %d leaves", signed.size());
-      }
-      case Keeper.Round.Unconfirmed(long size) ->
-          throw new IllegalStateException(
-              "no synchronous standby has confirmed %d leaves".formatted(size));
+      case Keeper.Round.Signed(SignedNote note, long size) -> signedSize = size;
+      case Keeper.Round.Unconfirmed unconfirmed -> {}
     }
     Witnessing witnesses = witnessing;
     LogConnection current = connection;

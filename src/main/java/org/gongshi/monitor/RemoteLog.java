@@ -33,6 +33,7 @@ final class RemoteLog implements TileReader {
       Tile.WIDTH * (Short.BYTES + EntryBundle.ENTRY_BYTES_MAX);
 
   private final URI base;
+  private final Duration patience;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT_PATIENCE)
@@ -41,7 +42,12 @@ final class RemoteLog implements TileReader {
 
   /** The log with this prefix, which ends in a slash. */
   RemoteLog(URI base) {
+    this(base, PATIENCE);
+  }
+
+  RemoteLog(URI base, Duration patience) {
     this.base = base;
+    this.patience = patience;
   }
 
   SignedNote checkpoint() {
@@ -72,20 +78,20 @@ final class RemoteLog implements TileReader {
   private byte[] get(String path, int bytesMax) {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("Cache-Control", "no-cache")
             .build();
     CompletableFuture<HttpResponse<byte[]>> asked =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), bytesMax));
     try {
-      HttpResponse<byte[]> answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (answer.statusCode() != 200) {
         throw new UnavailableException(path + ": answered " + answer.statusCode());
       }
       return answer.body();
     } catch (TimeoutException e) {
       asked.cancel(true);
-      throw new UnavailableException(path + ": no answer within " + PATIENCE.toSeconds() + " s");
+      throw new UnavailableException(path + ": no answer within " + patience.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw new UnavailableException(path + ": " + e.getCause());
     } catch (InterruptedException e) {

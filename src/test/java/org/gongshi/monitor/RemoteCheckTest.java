@@ -1,6 +1,7 @@
 package org.gongshi.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,9 +10,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +176,37 @@ class RemoteCheckTest {
     entries.add("{\"change_set\":999,\"seq\":2}".getBytes(StandardCharsets.UTF_8));
     served++;
     assertThat(follow().text()).contains("leaf 301 is not event 1 of change set 1-301");
+  }
+
+  @Test
+  void anAnswerThatDripsOrNeverEndsIsGivenUp() {
+    server.createContext(
+        "/drips/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write('a');
+          exchange.getResponseBody().flush(); // and nothing more
+        });
+    server.createContext(
+        "/endless/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (var body = exchange.getResponseBody()) {
+            byte[] chunk = new byte[64 * 1024];
+            for (int i = 0; i < 1_000; i++) {
+              body.write(chunk);
+            }
+          }
+        });
+    for (String path : List.of("drips", "endless")) {
+      RemoteLog log =
+          new RemoteLog(
+              URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + path + "/"),
+              Duration.ofSeconds(1));
+      long begin = System.nanoTime();
+      assertThatThrownBy(log::checkpoint).isInstanceOf(UnavailableException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
   }
 
   @Test

@@ -1,0 +1,104 @@
+package org.gongshi.logkeeping;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gongshi.tlog.MalformedException;
+import org.gongshi.tlog.NoteSignature;
+import org.gongshi.tlog.SignedNote;
+import org.gongshi.tlog.TreeHash;
+
+/** The call {@code add-checkpoint} of C2SP tlog-witness, bounded in time and size. */
+final class WitnessClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A few signature lines. */
+  private static final int ANSWER_BYTES_MAX = 16 * 1024;
+
+  private static final int CONFLICT = 409;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /** What a witness said. */
+  sealed interface Answer {
+    /** Its signatures. */
+    record Signed(List<NoteSignature> lines) implements Answer {}
+
+    /** It has signed a tree of this size, and wants a proof from there. */
+    record Knows(long size) implements Answer {}
+  }
+
+  /** It did not cosign, for a reason that operators may read. */
+  static final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(String why) {
+      super(why);
+    }
+  }
+
+  /**
+   * Asks a witness.
+   *
+   * @throws RefusedException if it answers neither with signatures nor with a size
+   */
+  Answer addCheckpoint(String url, long oldSize, List<TreeHash> proof, SignedNote note) {
+    StringBuilder body = new StringBuilder("old ").append(oldSize).append('\n');
+    proof.forEach(hash -> body.append(hash.base64()).append('\n'));
+    body.append('\n').append(SignedNotes.text(note));
+    String base = url.endsWith("/") ? url : url + "/";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "add-checkpoint"))
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    HttpResponse<byte[]> answer = send(request);
+    String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
+    try {
+      return switch (answer.statusCode()) {
+        case 200 -> new Answer.Signed(text.lines().map(NoteSignature::ofLine).toList());
+        case CONFLICT -> new Answer.Knows(size(text));
+        default -> throw new RefusedException("answered " + answer.statusCode());
+      };
+    } catch (MalformedException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static long size(String text) {
+    if (!text.matches("0|[1-9][0-9]{0,15}")) {
+      throw new RefusedException("answered 409 without a size");
+    }
+    return Long.parseLong(text);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        client.sendAsync(
+            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
+    try {
+      return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      asked.cancel(true);
+      throw new RefusedException("no answer within " + PATIENCE.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw new RefusedException(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.gongshi.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gongshi.logkeeping.KeptLog;
+import org.gongshi.testsupport.Acts;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Publishing;
+import org.gongshi.tlog.TreeHash;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of docs/evidence.md verify a signature and a leaf, with nothing of ours. */
+@QuarkusTest
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+class StandardToolsTest {
+  private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\\n(.*?)```");
+
+  @Inject Publishing publishing;
+
+  @TempDir Path directory;
+
+  private static String commands() throws IOException {
+    String document = Files.readString(Path.of("docs/evidence.md"));
+    String section =
+        document.substring(
+            document.indexOf("## Verify with standard tools"),
+            document.indexOf("## For operators"));
+    return COMMANDS
+        .matcher(section)
+        .results()
+        .map(block -> block.group(1))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void commandsOfTheDocumentVerify() throws Exception {
+    var party = Acts.company("StandardToolsTest", 1);
+    publishing.acts(Acts.penalty(party, "云泽市量器有限公司", "云市监罚〔2026〕量1号").build());
+    KeptLog.keep();
+    String id = RestAssured.get("/v1/notices?party=" + party).path("items[0].id");
+    ProcessBuilder shell =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands())
+            .directory(directory.toFile())
+            .redirectErrorStream(true);
+    shell
+        .environment()
+        .putAll(
+            Map.of(
+                "register",
+                "http://127.0.0.1:" + RestAssured.port,
+                "vkey",
+                KeptLog.vkey(),
+                "id",
+                id));
+    Process process = shell.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isZero();
+    byte[] entry = Files.readAllBytes(directory.resolve("entry"));
+    assertThat(said)
+        .contains("Signature Verified Successfully")
+        .contains(TreeHash.leaf(entry).base64());
+  }
+}

@@ -40,6 +40,7 @@ final class Keeper {
   private final Signing signing;
   private final InstantSource clock;
   private @Nullable TreeEdge edge;
+  private boolean keyPublished;
 
   Keeper(
       LogConnection connection,
@@ -77,7 +78,7 @@ final class Keeper {
    * @throws StoreException if the database failed; the connection is of no use any more
    */
   Round round() {
-    store.addKey(signing.vkey(), clock.instant());
+    publishKey();
     Checkpoint signed = lastSigned.find();
     TreeEdge grown = append(known(signed));
     edge = grown;
@@ -94,6 +95,13 @@ final class Keeper {
     file.write(note);
     store.addCheckpoint(note, covers.get(), clock.instant());
     return new Round.Signed(note, grown.size());
+  }
+
+  private void publishKey() {
+    if (!keyPublished) {
+      store.addKey(signing.vkey(), clock.instant());
+      keyPublished = true;
+    }
   }
 
   /** The edge of the stored tree; what this keeper did not store itself is compared first. */

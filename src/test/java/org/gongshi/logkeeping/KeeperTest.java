@@ -100,6 +100,28 @@ class KeeperTest {
   }
 
   @Test
+  void eventsFromBeforeTheLogAreHiddenAndDoNotStopIt() {
+    log.history.changeSets(5);
+    log.register.asOwner("update register_event set content_hash = null");
+    log.kept();
+    assertThat(log.count("select count(*) from log_hidden"))
+        .isEqualTo(log.count("select count(*) from register_event"));
+    log.history.changeSets(5);
+    log.kept();
+    assertThat(log.checkpoints()).hasSize(2);
+  }
+
+  @Test
+  void whatIsHiddenStaysSoWhenThePartyIsErased() {
+    log.history.changeSets(20);
+    log.keeper(log.state(), LogConfig.Confirmation.SYNCHRONOUS).round();
+    log.register.asOwner("update register_event set party_keys = '{}'");
+    log.history.changeSets(1);
+    log.kept(); // compares what was stored before
+    assertThat(log.checkpoints()).hasSize(1);
+  }
+
+  @Test
   void everyCheckpointBeginsEachLaterOne() {
     for (int i = 0; i < 12; i++) {
       log.history.changeSets(1 + i);

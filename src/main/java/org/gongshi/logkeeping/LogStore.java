@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gongshi.evidence.LoggedChangeSet;
 import org.gongshi.register.Watermark;
+import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.HashTile;
 import org.gongshi.tlog.SignedNote;
 import org.gongshi.tlog.Tile;
@@ -99,7 +101,7 @@ public final class LogStore implements TileReader {
             .first(TILE, row -> row.getBytes(1), tile.level(), tile.index())
             .filter(found -> found.length >= tile.lengthBytes())
             .orElseThrow(() -> new DivergenceException("log: " + tile.path() + " is missing"));
-    return HashTile.of(tile, java.util.Arrays.copyOf(hashes, tile.lengthBytes()));
+    return HashTile.of(tile, Arrays.copyOf(hashes, tile.lengthBytes()));
   }
 
   /** The entries from a leaf up to another one, exclusive. */
@@ -137,7 +139,7 @@ public final class LogStore implements TileReader {
   }
 
   void addCheckpoint(SignedNote note, Watermark covers, Instant now) {
-    var checkpoint = org.gongshi.tlog.Checkpoint.parse(note.text());
+    var checkpoint = Checkpoint.parse(note.text());
     connection.run(
         ADD_CHECKPOINT,
         checkpoint.size(),

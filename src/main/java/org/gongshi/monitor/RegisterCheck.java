@@ -1,6 +1,9 @@
 package org.gongshi.monitor;
 
 import java.io.PrintWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gongshi.evidence.LoggedChangeSet;
@@ -21,6 +24,7 @@ import org.gongshi.tlog.NoteKey;
 import org.gongshi.tlog.SignedNote;
 import org.gongshi.tlog.Tile;
 import org.gongshi.tlog.TreeEdge;
+import org.gongshi.tlog.TreeHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,12 +103,12 @@ final class RegisterCheck {
 
   private record Stored(Checkpoint checkpoint, SignedNote note) {}
 
-  private Stored stored(java.sql.ResultSet row) throws java.sql.SQLException {
+  private Stored stored(ResultSet row) throws SQLException {
     String where = "log_checkpoint " + row.getLong("size");
     SignedNote note = SignedNotes.parse(where, row.getString("note"));
     Checkpoint checkpoint = Signing.verified(where, note, origin, keys);
     if (checkpoint.size() != row.getLong("size")
-        || !java.util.Arrays.equals(checkpoint.root().bytes(), row.getBytes("root"))) {
+        || !Arrays.equals(checkpoint.root().bytes(), row.getBytes("root"))) {
       throw new DivergenceException(where + ": the note is about another tree than its row");
     }
     return new Stored(checkpoint, note);
@@ -126,17 +130,17 @@ final class RegisterCheck {
     }
 
     @Override
-    public void leaf(byte[] entry, org.gongshi.tlog.TreeHash hash, LoggedEvent event) {
+    public void leaf(byte[] entry, TreeHash hash, LoggedEvent event) {
       contents.add(event);
       add(hash);
     }
 
     @Override
-    public void leaf(byte[] entry, org.gongshi.tlog.TreeHash hash, LoggedChangeSet changeSet) {
+    public void leaf(byte[] entry, TreeHash hash, LoggedChangeSet changeSet) {
       add(hash);
     }
 
-    private void add(org.gongshi.tlog.TreeHash hash) {
+    private void add(TreeHash hash) {
       tree.add(hash);
       long size = tree.size();
       if (next.isPresent() && next.get().checkpoint().size() == size) {

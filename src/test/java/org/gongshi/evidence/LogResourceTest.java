@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.testsupport.Acts;
@@ -114,8 +115,7 @@ class LogResourceTest {
   void narrowerTilesAreTheBeginningsOfWiderOnes() {
     Tile last = Tile.of(0, (newest.size() - 1) / 256, newest.size()).orElseThrow();
     byte[] whole = bytes(last.path());
-    assertThat(bytes(new Tile(0, last.index(), 1).path()))
-        .isEqualTo(java.util.Arrays.copyOf(whole, 32));
+    assertThat(bytes(new Tile(0, last.index(), 1).path())).isEqualTo(Arrays.copyOf(whole, 32));
   }
 
   @ParameterizedTest

@@ -35,10 +35,12 @@ import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.tlog.Checkpoint;
+import org.gongshi.tlog.EntryBundle;
 import org.gongshi.tlog.NoteCheck;
 import org.gongshi.tlog.NoteKey;
 import org.gongshi.tlog.ProofVerifier;
 import org.gongshi.tlog.SignedNote;
+import org.gongshi.tlog.Tile;
 import org.gongshi.tlog.TreeHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,10 +201,10 @@ class NoticeProofTest {
     String note = given().get("/v1/log/checkpoint").asString();
     long size =
         Checkpoint.parse(SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)).text()).size();
-    org.gongshi.tlog.Tile.all(size)
+    Tile.all(size)
         .filter(tile -> tile.level() == 0)
         .forEach(tile ->
-            org.gongshi.tlog.EntryBundle.parse(
+            EntryBundle.parse(
                     given()
                         .urlEncodingEnabled(false)
                         .get("/v1/log/" + tile.entriesPath())

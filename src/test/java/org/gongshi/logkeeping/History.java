@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.gongshi.embedded.Roles;
 import org.gongshi.evidence.LoggedEvent;
@@ -139,9 +140,7 @@ public final class History implements AutoCloseable {
 
   private void version(long id, String notice, String event, int version) {
     byte[] content =
-        version == 1
-            ? content(notice, version)
-            : java.util.Objects.requireNonNull(hashes.get(notice));
+        version == 1 ? content(notice, version) : Objects.requireNonNull(hashes.get(notice));
     versions.put(notice, version);
     hashes.put(notice, content);
     run(

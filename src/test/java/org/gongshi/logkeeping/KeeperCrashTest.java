@@ -1,7 +1,10 @@
 package org.gongshi.logkeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.ProofVerifier;
@@ -35,9 +38,9 @@ class KeeperCrashTest {
   /** A file around which the process ends. */
   private static final class DeadlyFile extends StateFile {
     private final Death death;
-    private final java.util.List<SignedNote> written;
+    private final List<SignedNote> written;
 
-    DeadlyFile(TestLog log, Death death, java.util.List<SignedNote> written) {
+    DeadlyFile(TestLog log, Death death, List<SignedNote> written) {
       super(log.statePath());
       this.death = death;
       this.written = written;
@@ -65,7 +68,7 @@ class KeeperCrashTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void noTwoCheckpointsContradict(long seed) {
     Random random = new Random(seed);
-    var written = new java.util.ArrayList<SignedNote>();
+    var written = new ArrayList<SignedNote>();
     try (TestLog log = new TestLog(seed)) {
       for (int step = 0; step < 40; step++) {
         switch (random.nextInt(8)) {
@@ -93,7 +96,7 @@ class KeeperCrashTest {
     }
   }
 
-  private static void live(TestLog log, Death death, java.util.List<SignedNote> written) {
+  private static void live(TestLog log, Death death, List<SignedNote> written) {
     String trapped =
         switch (death) {
           case WHILE_ADDING_ENTRIES -> "log_entry";
@@ -124,7 +127,7 @@ class KeeperCrashTest {
     }
   }
 
-  private static void requireAllConsistent(TestLog log, java.util.List<SignedNote> written) {
+  private static void requireAllConsistent(TestLog log, List<SignedNote> written) {
     KeeperTest.requireConsistent(log);
     for (SignedNote note : written) {
       Checkpoint one = TestLog.SIGNING.verified("test", note);
@@ -158,7 +161,7 @@ class KeeperCrashTest {
           .isInstanceOf(Keeper.Round.Unconfirmed.class);
       long last = log.store().size() - 1;
       log.tamper("update log_entry set entry = entry || '\\x20' where leaf = " + last);
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> log.keeper().round())
+      assertThatThrownBy(() -> log.keeper().round())
           .isInstanceOf(DivergenceException.class)
           .hasMessageContaining("leaf " + last);
       assertThat(log.checkpoints()).hasSize(1);
@@ -177,8 +180,7 @@ class KeeperCrashTest {
           "update log_tile set hashes = overlay(hashes placing sha256('x')"
               + " from octet_length(hashes) - 31) where level = 0");
       log.history.changeSets(1);
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> log.keeper().round())
-          .isInstanceOf(DivergenceException.class);
+      assertThatThrownBy(() -> log.keeper().round()).isInstanceOf(DivergenceException.class);
       assertThat(log.checkpoints()).hasSize(1);
     }
   }

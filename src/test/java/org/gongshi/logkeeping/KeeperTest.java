@@ -3,6 +3,7 @@ package org.gongshi.logkeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -288,7 +289,7 @@ class KeeperTest {
   void withoutItsFileAKeeperDoesNotGoOn() throws Exception {
     log.history.changeSets(2);
     log.kept();
-    java.nio.file.Files.delete(log.statePath());
+    Files.delete(log.statePath());
     log.history.changeSets(1);
     assertThatThrownBy(() -> log.keeper().round())
         .isInstanceOf(DivergenceException.class)

@@ -15,6 +15,7 @@ import java.util.List;
 import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.NoteAlgorithm;
 import org.gongshi.tlog.NoteCheck;
+import org.gongshi.tlog.NoteSignature;
 import org.gongshi.tlog.NoteSigner;
 import org.gongshi.tlog.ProofVerifier;
 import org.gongshi.tlog.SignedNote;
@@ -117,7 +118,7 @@ class WitnessingTest {
     SignedNote newest =
         log.newest()
             .plus(
-                org.gongshi.tlog.NoteSignature.ofLine(
+                NoteSignature.ofLine(
                     log.text("select line from log_cosignature order by size desc limit 1")));
     assertThat(newest.check(List.of(WITNESS.key()))).isInstanceOf(NoteCheck.Verified.class);
     // Another instance does not know how far the witness is, and is told.

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gongshi.logkeeping.TestLog;
+import org.gongshi.tlog.NoteAlgorithm;
+import org.gongshi.tlog.NoteSigner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,10 +198,7 @@ class MonitorTest {
             "--register",
             log.register.url(),
             "--vkey",
-            org.gongshi.tlog.NoteSigner.generate(
-                    TestLog.ORIGIN, org.gongshi.tlog.NoteAlgorithm.ED25519)
-                .key()
-                .vkey());
+            NoteSigner.generate(TestLog.ORIGIN, NoteAlgorithm.ED25519).key().vkey());
     assertThat(said.exit()).isEqualTo(MonitorCommand.EXIT_DIVERGES);
     assertThat(said.text()).contains("not signed with a key of this log");
   }

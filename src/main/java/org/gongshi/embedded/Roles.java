@@ -20,6 +20,9 @@ public final class Roles {
   /** Adds to the transparency log, and sees which standbys have confirmed. */
   public static final String KEEPER = "gongshi_keeper";
 
+  /** Compares the transparency log with the register; can only SELECT. */
+  public static final String MONITOR = "gongshi_monitor";
+
   /** Adds to the record of checks. */
   public static final String CHECK_WRITER = "gongshi_check_writer";
 
@@ -40,7 +43,7 @@ public final class Roles {
         Statement statement = connection.createStatement()) {
       // Each by itself: a directory of before may lack what came later.
       for (String role :
-          new String[] {OWNER, PUBLISHER, READER, KEEPER, CHECK_WRITER, CHECK_READER}) {
+          new String[] {OWNER, PUBLISHER, READER, KEEPER, MONITOR, CHECK_WRITER, CHECK_READER}) {
         createRole(statement, role);
       }
       statement.execute(GRANT_MONITORING);

@@ -39,7 +39,8 @@ final class MigrationScripts implements ResourceProvider {
           "V012__note_order_requests.sql",
           "V013__tell_holders.sql",
           "V014__note_namesakes_requests.sql",
-          "V015__keep_transparency_log.sql");
+          "V015__keep_transparency_log.sql",
+          "V016__separate_monitor.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

@@ -94,7 +94,7 @@ class OrderBatches {
             .toArray(Buffer[]::new);
     return primary
         .withTransaction(connection ->
-            Amendment.begin(connection, Kind.ORDER, now)
+            Amendment.begin(connection, Kind.ORDER, clock)
                 .flatMap(amendment ->
                     OrderQueries.run(
                             connection, OrderQueries.KNOWN, Tuple.of(fingerprints, utc(now)))

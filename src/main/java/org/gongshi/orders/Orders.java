@@ -155,8 +155,8 @@ class Orders {
   }
 
   /** Asks once more under the lock: another instance may have been faster. */
-  private static Uni<Integer> endOver(SqlConnection connection, Tuple over, Instant now) {
-    return Amendment.begin(connection, Kind.EXPIRY, now)
+  private Uni<Integer> endOver(SqlConnection connection, Tuple over, Instant now) {
+    return Amendment.begin(connection, Kind.EXPIRY, clock)
         .flatMap(amendment ->
             OrderQueries.run(connection, OrderQueries.OVER, over)
                 .flatMap(due -> {
@@ -190,7 +190,7 @@ class Orders {
     Instant now = clock.instant();
     return primary
         .withTransaction(connection ->
-            Amendment.begin(connection, Kind.ORDER, now)
+            Amendment.begin(connection, Kind.ORDER, clock)
                 .flatMap(amendment ->
                     OrderQueries.run(connection, OrderQueries.LAST, Tuple.of(id, utc(now)))
                         .flatMap(last ->

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
@@ -41,7 +42,15 @@ public final class Amendment {
    * @param kind the word of the event, for example {@code disputed}
    * @param noticeId null where a party's answers change and no notice did
    */
-  record Event(String kind, String partyKey, @Nullable String noticeId) {}
+  record Event(String kind, String partyKey, @Nullable String noticeId) {
+    private boolean isPersonal() {
+      return partyKey.startsWith("practitioner:");
+    }
+
+    private String about() {
+      return noticeId == null ? partyKey : noticeId;
+    }
+  }
 
   /**
    * What happened to an order.
@@ -65,10 +74,10 @@ public final class Amendment {
   private static final String EVENTS =
       EventQueries.insert(
           """
-          select e.seq, e.kind, e.party_key, e.notice_id, v.version,
+          select e.place, e.kind, e.party_key, e.notice_id, v.version,
                  coalesce(v.content_hash, s.facts_hash, sha256('')) as content_hash
             from unnest($1::text[], $2::text[], $3::text[]) with ordinality
-                 as e (kind, party_key, notice_id, seq)
+                 as e (kind, party_key, notice_id, place)
             left join lateral (select version, content_hash
                                  from notice_version
                                 where notice_id = e.notice_id
@@ -79,16 +88,17 @@ public final class Amendment {
                                 where subject_key = e.party_key
                                 order by change_set_id desc
                                 limit 1) s on true\
-          """);
+          """,
+          "place");
 
   private static final String CHANGE_SET =
       """
-      insert into change_set (id, epoch, number, kind, events, committed_at)
-      select $1, e.epoch,
-             coalesce((select max(number) from change_set where epoch = e.epoch), 0) + 1, $2, $3, $4
-        from (select max(epoch) as epoch from register_epoch) e
+      insert into change_set (id, epoch, number, kind, events, rendered_at, committed_at)
+      select $1, epoch, number, $2, $3, $4, committed_at
+        from ({next}) next
       returning epoch, number
-      """;
+      """
+          .replace("{next}", Position.next("$4::timestamptz"));
 
   private final SqlConnection connection;
   private final Kind kind;
@@ -102,13 +112,23 @@ public final class Amendment {
     this.changeSetId = changeSetId;
   }
 
-  /** Waits for the commit lock, which the transaction then holds to its end. */
-  public static Uni<Amendment> begin(SqlConnection connection, Kind kind, Instant now) {
+  /**
+   * Waits for the commit lock, which the transaction then holds to its end.
+   *
+   * @param clock asked when the lock is there
+   */
+  public static Uni<Amendment> begin(SqlConnection connection, Kind kind, InstantSource clock) {
     return connection
         .query(Commit.LOCK)
         .execute()
         .chain(() -> connection.query("select nextval('change_set_id_seq')").execute())
-        .map(rows -> new Amendment(connection, kind, now, rows.iterator().next().getLong(0)));
+        .map(rows ->
+            new Amendment(connection, kind, clock.instant(), rows.iterator().next().getLong(0)));
+  }
+
+  /** When this happens: since the lock is there. */
+  Instant now() {
+    return now;
   }
 
   /** The change set that this will be. */
@@ -119,12 +139,18 @@ public final class Amendment {
   /**
    * Renders the parties anew and writes the events and their position.
    *
-   * @param events at least one
+   * @param happened at least one
    */
-  Uni<Watermark> publish(List<Event> events) {
-    if (events.isEmpty()) {
+  Uni<Watermark> publish(List<Event> happened) {
+    if (happened.isEmpty()) {
       throw new IllegalArgumentException("Nothing happened");
     }
+    List<Event> persons = happened.stream().filter(Event::isPersonal).toList();
+    List<Event> events =
+        Stream.concat(
+                happened.stream().filter(event -> !event.isPersonal()),
+                EventOrder.shuffled(persons, Event::about).stream())
+            .toList();
     String[] parties = column(events, Event::partyKey).distinct().toArray(String[]::new);
     Uni<Void> work = Uni.createFrom().voidItem();
     for (String sql : CommitBodies.render("timestamptz '" + now + "'")) {
@@ -143,12 +169,13 @@ public final class Amendment {
   /**
    * Writes events of orders and their position; no party's answers change by them.
    *
-   * @param events at least one
+   * @param happened at least one
    */
-  public Uni<Watermark> publishOrders(List<OrderEvent> events) {
-    if (events.isEmpty()) {
+  public Uni<Watermark> publishOrders(List<OrderEvent> happened) {
+    if (happened.isEmpty()) {
       throw new IllegalArgumentException("Nothing happened");
     }
+    List<OrderEvent> events = EventOrder.shuffled(happened, OrderEvent::orderId);
     return run(
             EventQueries.insertOrders(),
             Tuple.of(

@@ -26,6 +26,11 @@ public class ChangeSetEntity extends PanacheEntityBase {
 
   public long events;
 
+  /** As of when answers were rendered, before the lock was there. */
+  @Column(name = "rendered_at")
+  public @Nullable Instant renderedAt;
+
+  /** By the clock of the instance that holds the commit lock. */
   @Column(name = "committed_at")
   public Instant committedAt = Instant.EPOCH;
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gongshi.keys.DigestKey;
@@ -31,13 +32,6 @@ public class Commit {
       "select 1::bigint from (select pg_advisory_xact_lock(" + COMMIT_LOCK + ")) locked";
 
   private static final String MEMORY = "set local work_mem = '" + StageConnection.WORK_MEMORY + "'";
-
-  /** The newest position; backwards scan of change_set (epoch, number). */
-  private static final String NEWEST =
-      """
-      select e.epoch, coalesce((select max(number) from change_set where epoch = e.epoch), 0)
-        from (select max(epoch) as epoch from register_epoch) e
-      """;
 
   /** Whether anything committed since the base touches a party of this publication. */
   private static final String CONFLICT =
@@ -121,7 +115,7 @@ public class Commit {
     private final Delivery delivery;
     private final Validation counts;
     private final String base;
-    private final Instant now = clock.instant();
+    private final Instant rendered = clock.instant();
 
     Attempt(long id, StageTables tables, Delivery delivery, Validation counts, String base) {
       this.base = base;
@@ -143,7 +137,7 @@ public class Commit {
 
     private Uni<Committed> move(Session session, long changeSetId) {
       boolean acts = delivery.content() == Content.ACT;
-      CommitQueries queries = new CommitQueries(tables, changeSetId, key.id(), now);
+      CommitQueries queries = new CommitQueries(tables, changeSetId, key.id(), rendered);
       return all(session, queries.inserts(acts, counts.changed() + counts.unchanged() == 0))
           .chain(() -> session.createNativeQuery(queries.events()).executeUpdate())
           .call(() -> one(session, queries.coverage(acts)))
@@ -167,16 +161,17 @@ public class Commit {
 
     private Uni<Committed> publish(Session session, long changeSetId, long events) {
       return session
-          .createNativeQuery(NEWEST, Object[].class)
+          .createNativeQuery(Position.next("timestamptz '" + clock.instant() + "'"), Object[].class)
           .getSingleResult()
-          .flatMap(newest -> {
+          .flatMap(next -> {
             ChangeSetEntity changeSet = new ChangeSetEntity();
             changeSet.id = changeSetId;
-            changeSet.epoch = ((Number) newest[0]).intValue();
-            changeSet.number = ((Number) newest[1]).longValue() + 1;
+            changeSet.epoch = ((Number) next[0]).intValue();
+            changeSet.number = ((Number) next[1]).longValue();
             changeSet.publicationId = id;
             changeSet.events = events;
-            changeSet.committedAt = now;
+            changeSet.renderedAt = rendered;
+            changeSet.committedAt = instant(next[2]);
             return changeSet.<ChangeSetEntity>persist();
           })
           .call(changeSet -> end(id, counts, changeSetId))
@@ -210,6 +205,11 @@ public class Commit {
 
   private static Uni<Void> one(Session session, String sql) {
     return session.createNativeQuery(sql).executeUpdate().replaceWithVoid();
+  }
+
+  /** As Hibernate gives a timestamptz of a native query, in one of its two ways. */
+  private static Instant instant(Object value) {
+    return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
   }
 
   private static Uni<Long> number(Session session, String sql) {

@@ -16,19 +16,19 @@ final class CommitQueries {
   private static final String EVENTS =
       EventQueries.insert(
           """
-          select row_number() over (order by place, e.notice_id, e.party_key) as seq, e.*
-          from (select 1 as place, event as kind, party_key, null as notice_id,
-                       null::integer as version, facts_hash as content_hash
-                  from {party} where fate in (0, 3)
-                union all
-                select 2, event, party_key, notice_id, version, content_hash
-                  from {act} where fate in (0, 3)
-                union all
-                select 3, w.event, w.party_key, w.notice_id, v.version, v.content_hash
-                  from {withdrawn} w
-                  join notice_version v
-                    on v.notice_id = w.notice_id and v.change_set_id = {cs}) e\
-          """);
+          select 1 as place, event as kind, party_key, null as notice_id,
+                 null::integer as version, facts_hash as content_hash
+            from {party} where fate in (0, 3)
+          union all
+          select 2, event, party_key, notice_id, version, content_hash
+            from {act} where fate in (0, 3)
+          union all
+          select 3, w.event, w.party_key, w.notice_id, v.version, v.content_hash
+            from {withdrawn} w
+            join notice_version v
+              on v.notice_id = w.notice_id and v.change_set_id = {cs}\
+          """,
+          EventQueries.shuffled("place, notice_id, party_key"));
 
   private static final String COVERAGE =
       """

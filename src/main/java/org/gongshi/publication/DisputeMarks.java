@@ -70,12 +70,12 @@ public class DisputeMarks {
 
   private Uni<Optional<Long>> amend(
       SqlConnection connection, String noticeId, String event, Supplier<Uni<Boolean>> held) {
-    Instant now = clock.instant();
-    return Amendment.begin(connection, Kind.DISPUTE, now)
+    return Amendment.begin(connection, Kind.DISPUTE, clock)
         .flatMap(amendment ->
             held.get()
-                .flatMap(
-                    holds -> change(connection, amendment, noticeId, event, holds ? now : null)));
+                .flatMap(holds ->
+                    change(
+                        connection, amendment, noticeId, event, holds ? amendment.now() : null)));
   }
 
   private Uni<Optional<Long>> change(

@@ -16,21 +16,28 @@ final class EventQueries {
                || coalesce(',"version":' || version, '') || '}', 'UTF8'))\
       """;
 
+  /** Only persons have such keys. */
+  private static final String PERSONAL = "party_key like 'practitioner:%'";
+
+  /** What the log says in clear comes first, then persons. */
   private static final String INSERT =
       """
       insert into register_event (change_set_id, seq, kind, party_keys, notice_id, version,
-                                  content_hash, leaf_hash)
-      select {cs}, seq, kind, array[party_key], notice_id, version, content_hash, {leaf}
-        from ({numbered}) numbered
+                                  content_hash, leaf_hash, personal)
+      select {cs}, seq, kind, array[party_key], notice_id, version, content_hash, {leaf},
+             {personal}
+        from (select row_number() over (order by {personal}, {order}) as seq, e.*
+                from ({events}) e) numbered
       """
-          .replace("{leaf}", LEAF.replace("{about}", "notice"));
+          .replace("{leaf}", LEAF.replace("{about}", "notice"))
+          .replace("{personal}", PERSONAL);
 
   /** Events of orders name no party: whom an order is about is not public. */
   private static final String INSERT_ORDERS =
       """
       insert into register_event (change_set_id, seq, kind, party_keys, order_id, version,
-                                  content_hash, leaf_hash)
-      select {cs}, seq, kind, '{}', order_id, version, content_hash, {leaf}
+                                  content_hash, leaf_hash, personal)
+      select {cs}, seq, kind, '{}', order_id, version, content_hash, {leaf}, true
         from unnest($1::text[], $2::text[], $3::integer[], $4::bytea[]) with ordinality
              as numbered (kind, order_id, version, content_hash, seq)
       """
@@ -49,10 +56,15 @@ final class EventQueries {
   /**
    * The statement for some events; {cs} is the change set.
    *
-   * @param numbered a query with the columns seq, kind, party_key, notice_id, version and
-   *     content_hash
+   * @param events a query with the columns kind, party_key, notice_id, version and content_hash
+   * @param order of the events of organisations, and then of those of persons
    */
-  static String insert(String numbered) {
-    return INSERT.replace("{numbered}", numbered);
+  static String insert(String events, String order) {
+    return INSERT.replace("{order}", order).replace("{events}", events);
+  }
+
+  /** An order in which those of organisations stay as they are and those of persons do not. */
+  static String shuffled(String order) {
+    return "case when " + PERSONAL + " then gen_random_uuid() end, " + order;
   }
 }

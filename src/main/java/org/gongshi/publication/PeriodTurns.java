@@ -97,7 +97,7 @@ public class PeriodTurns {
        where t.tells
          and t.at >= due.since
          and t.at <= $3
-         and c.committed_at <= t.at
+         and coalesce(c.rendered_at, c.committed_at) <= t.at
          and {shown}
        order by t.at, n.notice_id, t.kind
       """
@@ -125,8 +125,6 @@ public class PeriodTurns {
   }
 
   private Uni<Integer> once() {
-    Instant now = clock.instant();
-    Tuple at = Tuple.of(now.atOffset(ZoneOffset.UTC));
     return primary.withTransaction(connection ->
         connection
             .query(TRY_LOCK)
@@ -134,28 +132,30 @@ public class PeriodTurns {
             .map(rows -> rows.iterator().next().getBoolean(0))
             .flatMap(alone ->
                 alone
-                    ? ask(connection, DUE, at)
+                    ? due(connection, clock.instant())
                         .flatMap(due ->
-                            due.rowCount() == 0
-                                ? Uni.createFrom().item(0)
-                                : turn(connection, now, at))
+                            due.rowCount() == 0 ? Uni.createFrom().item(0) : turn(connection))
                     : Uni.createFrom().item(0)));
   }
 
   /** Asks once more what is due: only now nobody commits in between. */
-  private Uni<Integer> turn(SqlConnection connection, Instant now, Tuple at) {
-    return Amendment.begin(connection, Kind.EXPIRY, now)
+  private Uni<Integer> turn(SqlConnection connection) {
+    return Amendment.begin(connection, Kind.EXPIRY, clock)
         .flatMap(amendment ->
-            ask(connection, DUE, at)
+            due(connection, amendment.now())
                 .flatMap(due ->
-                    events(connection, due, now)
+                    events(connection, due, amendment.now())
                         .flatMap(events ->
                             events.isEmpty()
                                 ? Uni.createFrom().item(0)
                                 : amendment
                                     .publish(events)
-                                    .chain(() -> done(connection, due, now))
+                                    .chain(() -> done(connection, due, amendment.now()))
                                     .replaceWith(due.rowCount()))));
+  }
+
+  private static Uni<RowSet<Row>> due(SqlConnection connection, Instant now) {
+    return ask(connection, DUE, Tuple.of(now.atOffset(ZoneOffset.UTC)));
   }
 
   private static Uni<Void> done(SqlConnection connection, RowSet<Row> due, Instant now) {

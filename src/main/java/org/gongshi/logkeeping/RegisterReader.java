@@ -21,11 +21,14 @@ public final class RegisterReader {
   static final String CHANGE_SET_COLUMNS =
       "c.id as change_set_id, c.epoch, c.number, c.events, c.committed_at";
 
+  /** The fact that was written with the event stays when a party is erased; older rows lack it. */
   static final String EVENT_COLUMNS =
       """
       e.change_set_id, e.seq, e.kind, e.notice_id, e.order_id, e.version, e.content_hash,
       e.leaf_hash,
-      exists (select from unnest(e.party_keys) as key where key like 'practitioner:%') as personal\
+      coalesce(
+        e.personal,
+        exists (select from unnest(e.party_keys) as key where key like 'practitioner:%')) as personal\
       """;
 
   /** Range of the unique index on (epoch, number). */

@@ -58,8 +58,8 @@ public final class History implements AutoCloseable {
           owner.prepareStatement(
               """
               insert into register_event (change_set_id, seq, kind, party_keys, notice_id, order_id,
-                                          version, content_hash, leaf_hash)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                          version, content_hash, leaf_hash, personal)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               """)) {
         for (int seq = 1; seq <= events; seq++) {
           event(insert, id, seq);
@@ -135,6 +135,7 @@ public final class History implements AutoCloseable {
     insert.setObject(7, version);
     insert.setBytes(8, content);
     insert.setBytes(9, TreeHash.leaf(event.canonical()).bytes());
+    insert.setBoolean(10, event.personal() || order != null);
     insert.addBatch();
   }
 

@@ -123,6 +123,25 @@ class KeeperTest {
   }
 
   @Test
+  void aPartyThatIsErasedBeforeItIsLoggedIsHiddenAllTheSame() {
+    log.history.changeSets(40);
+    long hidden = log.count("select count(*) from register_event where personal");
+    assertThat(hidden).isGreaterThan(10);
+    log.register.asOwner("update register_event set party_keys = '{}'");
+    log.kept();
+    assertThat(log.count("select count(*) from log_hidden")).isEqualTo(hidden);
+  }
+
+  @Test
+  void anEventOfAWriterOfBeforeIsAsPersonalAsItsParty() {
+    log.history.changeSets(40);
+    long hidden = log.count("select count(*) from register_event where personal");
+    log.register.asOwner("update register_event set personal = null");
+    log.kept();
+    assertThat(log.count("select count(*) from log_hidden")).isEqualTo(hidden);
+  }
+
+  @Test
   void everyCheckpointBeginsEachLaterOne() {
     for (int i = 0; i < 12; i++) {
       log.history.changeSets(1 + i);

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.function.LongFunction;
 import org.gongshi.evidence.LoggedChangeSet;
 import org.gongshi.logkeeping.DivergenceException;
 import org.gongshi.logkeeping.RegisterReader;
 import org.gongshi.register.Watermark;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether entries are in the order they must have: change sets without holes, each with its events.
@@ -17,23 +17,49 @@ import org.jspecify.annotations.Nullable;
 final class EntrySequence {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final long first;
   private long leaf;
   private long changeSetId;
   private long events;
   private long seq;
-  private @Nullable Watermark last;
+  private Watermark last = RegisterReader.START;
 
-  /** Entries from a leaf on at which a change set begins, as it does after each checkpoint. */
-  EntrySequence(long first) {
-    this.first = first;
-    this.leaf = first;
+  private EntrySequence(long leaf) {
+    this.leaf = leaf;
+  }
+
+  /**
+   * Entries from a leaf on at which a change set begins, as it does after each checkpoint.
+   *
+   * @param before gives an entry from before that leaf, proven to be in the tree: the last one, and
+   *     from it the one of its change set
+   * @throws DivergenceException if no change set ends there
+   */
+  static EntrySequence from(long first, LongFunction<byte[]> before) {
+    if (first == 0) {
+      return new EntrySequence(0);
+    }
+    EntrySequence sequence = new EntrySequence(first - 1);
+    JsonNode end = sequence.read(before.apply(first - 1));
+    long seq = end.path("seq").asLong();
+    if (seq < 0 || seq >= first) {
+      throw sequence.wrong("is at no legal position");
+    }
+    sequence.leaf -= seq;
+    sequence.begin(sequence.read(before.apply(sequence.leaf)));
+    sequence.seq = seq;
+    sequence.leaf = first;
+    sequence.end();
+    if (seq > 0 && end.path("change_set").asLong() != sequence.changeSetId) {
+      throw sequence.wrong("follows an event of another change set than " + sequence.last);
+    }
+    return sequence;
   }
 
   void next(byte[] entry) {
     JsonNode said = read(entry);
     if (seq == events) {
-      begin(said);
+      Watermark before = last;
+      RegisterReader.requireNext(before, begin(said));
     } else {
       seq++;
       if (said.path("change_set").asLong() != changeSetId || said.path("seq").asLong() != seq) {
@@ -49,7 +75,7 @@ final class EntrySequence {
     }
   }
 
-  private void begin(JsonNode said) {
+  private LoggedChangeSet begin(JsonNode said) {
     if (!said.has("number") || !said.has("epoch")) {
       throw wrong("is not that of a change set");
     }
@@ -60,14 +86,11 @@ final class EntrySequence {
               new Watermark(said.path("epoch").asInt(), said.path("number").asLong()),
               said.path("events").asLong(),
               Instant.parse(said.path("committed_at").asText()));
-      Watermark before = last;
-      if (before != null || first == 0) {
-        RegisterReader.requireNext(before == null ? RegisterReader.START : before, changeSet);
-      }
       changeSetId = changeSet.id();
       events = changeSet.events();
       seq = 0;
       last = changeSet.watermark();
+      return changeSet;
     } catch (DateTimeException | IllegalArgumentException e) {
       throw wrong("is not that of a change set");
     }

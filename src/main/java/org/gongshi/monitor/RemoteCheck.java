@@ -75,9 +75,20 @@ final class RemoteCheck {
     }
   }
 
+  /** An entry of before, which was compared in another run: it must be the one in the tree. */
+  private byte[] proven(long leaf, Checkpoint now) {
+    Tile bundle = Tile.of(0, leaf / Tile.WIDTH, now.size()).orElseThrow();
+    byte[] entry = log.entries(bundle).get((int) (leaf % Tile.WIDTH));
+    List<TreeHash> path = new TreeProofs(log).inclusion(leaf, now.size());
+    if (!ProofVerifier.inclusion(leaf, now.size(), TreeHash.leaf(entry), path, now.root())) {
+      throw new DivergenceException("entries: that of leaf " + leaf + " is not in the tree");
+    }
+    return entry;
+  }
+
   private void compareEntries(TreeEdge begins, Checkpoint now) {
     Rebuilding tree = new Rebuilding(begins, log);
-    EntrySequence sequence = new EntrySequence(begins.size());
+    EntrySequence sequence = EntrySequence.from(begins.size(), leaf -> proven(leaf, now));
     long leaf = begins.size();
     while (leaf < now.size()) {
       Tile bundle = Tile.of(0, leaf / Tile.WIDTH, now.size()).orElseThrow();

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody who only has the key and the address finds out when the log is not what it was. */
 class RemoteCheckTest {
@@ -176,6 +178,46 @@ class RemoteCheckTest {
     entries.add("{\"change_set\":999,\"seq\":2}".getBytes(StandardCharsets.UTF_8));
     served++;
     assertThat(follow().text()).contains("leaf 301 is not event 1 of change set 1-301");
+  }
+
+  private static byte[] changeSet(long number, long events) {
+    return new LoggedChangeSet(number, new Watermark(1, number), events, Instant.EPOCH).entry();
+  }
+
+  /** Entries of a change set, its events hidden. */
+  private void grow(long number, int events) {
+    entries.add(changeSet(number, events));
+    for (int seq = 1; seq <= events; seq++) {
+      entries.add(
+          "{\"change_set\":%d,\"hidden\":\"\",\"seq\":%d}"
+              .formatted(number, seq)
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    served = entries.size();
+  }
+
+  /** The last change set before may be without events, or have more than one bundle holds. */
+  @ParameterizedTest
+  @CsvSource({"0,302", "0,300", "2,303", "2,301", "600,303", "600,301", "600,1"})
+  void whatIsMissingOrRepeatedBetweenTwoRunsIsSaid(int events, long next) {
+    if (events > 0) {
+      grow(301, events);
+    }
+    assertThat(follow().exit()).isZero();
+    grow(next, 1);
+    Said said = follow();
+    assertThat(said.text())
+        .startsWith("DIVERGENCE")
+        .contains("change set 1-" + next + " follows 1-" + (events == 0 ? 300 : 301));
+    assertThat(said.exit()).isEqualTo(MonitorCommand.EXIT_DIVERGES);
+  }
+
+  @Test
+  void whatFollowsBetweenTwoRunsAgrees() {
+    grow(301, 600);
+    assertThat(follow().exit()).isZero();
+    grow(302, 3);
+    assertThat(follow()).isEqualTo(new Said(0, "AGREES 905 leaves, 901 before\n"));
   }
 
   @Test

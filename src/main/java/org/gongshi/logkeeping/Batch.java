@@ -17,6 +17,7 @@ final class Batch {
   private final List<Object[]> entryRows = new ArrayList<>();
   private final List<Object[]> hiddenRows = new ArrayList<>();
   private final List<TreeHash> hashes = new ArrayList<>();
+  private int whole;
 
   /**
    * Leaves from this one on.
@@ -51,6 +52,16 @@ final class Batch {
   private void add(byte[] entry) {
     entryRows.add(new Object[] {first + size(), entry});
     hashes.add(TreeHash.leaf(entry));
+  }
+
+  /** What was added last was the end of a change set. */
+  void ended() {
+    whole = size();
+  }
+
+  /** Leaves up to the end of the last change set that ends here; zero if none does. */
+  int whole() {
+    return whole;
   }
 
   List<LogStore.Placed> changeSets() {

@@ -15,11 +15,18 @@ final class Growing {
 
   private final LogStore store;
   private final RegisterReader register;
+  private final int leavesMax;
   private final SecureRandom random = new SecureRandom();
 
-  Growing(LogStore store, RegisterReader register) {
+  /**
+   * What collects.
+   *
+   * @param leavesMax of a batch
+   */
+  Growing(LogStore store, RegisterReader register, int leavesMax) {
     this.store = store;
     this.register = register;
+    this.leavesMax = leavesMax;
   }
 
   /**
@@ -39,7 +46,7 @@ final class Growing {
     }
     Watermark at = last.map(placed -> placed.changeSet().watermark()).orElse(RegisterReader.START);
     for (LoggedChangeSet next : register.after(at)) {
-      if (batch.size() >= LEAVES_MAX) {
+      if (batch.size() >= leavesMax) {
         break;
       }
       RegisterReader.requireNext(at, next);
@@ -52,7 +59,7 @@ final class Growing {
 
   private void addEvents(Batch batch, LoggedChangeSet changeSet, long after) {
     long all = changeSet.events() - after;
-    long wanted = Math.min(all, Math.max(0, LEAVES_MAX - batch.size()));
+    long wanted = Math.min(all, Math.max(0, leavesMax - batch.size()));
     // One more than the last shows whether there are more than the change set says.
     List<LoggedEvent> events =
         register.events(changeSet.id(), after, wanted == all ? wanted + 1 : wanted);
@@ -68,6 +75,9 @@ final class Growing {
     for (LoggedEvent event : events) {
       RegisterReader.requireSound(event, ++seq);
       batch.add(event);
+    }
+    if (wanted == all) {
+      batch.ended();
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.gongshi.logkeeping;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.gongshi.evidence.LoggedChangeSet;
 import org.gongshi.evidence.LoggedEvent;
 import org.gongshi.register.Watermark;
@@ -25,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  *       into the database, where readers find it.
  * </ol>
  *
- * <p>Killed between any two, the next round goes on from what is stored.
+ * <p>Only ends of change sets are signed. A round that ends within one, because there is so much,
+ * signs the last end before. Killed between any two steps, the next round goes on from what is
+ * stored.
  */
 final class Keeper {
   /** Leaves after which a round signs before it goes on. */
-  private static final int ROUND_LEAVES_MAX = 1 << 20;
+  static final int ROUND_LEAVES_MAX = 1 << 20;
 
   private final LogStore store;
   private final Comparison comparison;
@@ -39,29 +39,48 @@ final class Keeper {
   private final StateFile file;
   private final Signing signing;
   private final InstantSource clock;
-  private @Nullable TreeEdge edge;
-  private boolean keyPublished;
+  private final int roundLeavesMax;
+  private @Nullable Grown grown;
 
   Keeper(
       LogConnection connection,
       Signing signing,
       StateFile file,
-      LogConfig.Confirmation confirmation,
-      Duration patience,
+      Confirmed confirmed,
       InstantSource clock) {
+    this(connection, signing, file, confirmed, clock, Growing.LEAVES_MAX, ROUND_LEAVES_MAX);
+  }
+
+  /** With limits of its own. */
+  Keeper(
+      LogConnection connection,
+      Signing signing,
+      StateFile file,
+      Confirmed confirmed,
+      InstantSource clock,
+      int batchLeavesMax,
+      int roundLeavesMax) {
     this.store = new LogStore(connection);
     this.comparison = new Comparison(connection);
-    this.growing = new Growing(store, new RegisterReader(connection));
+    this.growing = new Growing(store, new RegisterReader(connection), batchLeavesMax);
     this.lastSigned = new LastSigned(store, file, signing, clock);
-    this.confirmed = new Confirmed(connection, confirmation, patience);
+    this.confirmed = confirmed;
     this.file = file;
     this.signing = signing;
     this.clock = clock;
+    this.roundLeavesMax = roundLeavesMax;
   }
+
+  /**
+   * The stored tree.
+   *
+   * @param whole up to the end of the last change set of which all events are there
+   */
+  private record Grown(TreeEdge all, TreeEdge whole) {}
 
   /** What a round came to. */
   sealed interface Round {
-    /** Everything is signed. */
+    /** No change set has ended since the last signature. */
     record Nothing(long size) implements Round {}
 
     /** A checkpoint was signed. */
@@ -78,49 +97,55 @@ final class Keeper {
    * @throws StoreException if the database failed; the connection is of no use any more
    */
   Round round() {
-    publishKey();
     Checkpoint signed = lastSigned.find();
-    TreeEdge grown = append(known(signed));
-    edge = grown;
-    Optional<Watermark> covers = store.coveredBy(grown.size());
-    if (grown.size() == signed.size() || covers.isEmpty()) {
+    Grown now = append(known(signed));
+    grown = now;
+    long size = now.whole().size();
+    if (size <= signed.size()) {
       return new Round.Nothing(signed.size());
     }
     if (!confirmed.isAll()) {
-      return new Round.Unconfirmed(grown.size());
+      return new Round.Unconfirmed(size);
     }
-    TreeHash root = grown.root();
-    lastSigned.requireConsistent(signed, grown.size(), root);
-    SignedNote note = signing.sign(grown.size(), root);
+    TreeHash root = now.whole().root();
+    lastSigned.requireConsistent(signed, size, root);
+    SignedNote note = signing.sign(size, root);
     file.write(note);
-    store.addCheckpoint(note, covers.get(), clock.instant());
-    return new Round.Signed(note, grown.size());
+    store.addCheckpoint(note, signing.vkeyOf(note), covered(size), clock.instant());
+    return new Round.Signed(note, size);
   }
 
-  private void publishKey() {
-    if (!keyPublished) {
-      store.addKey(signing.vkey(), clock.instant());
-      keyPublished = true;
-    }
+  /**
+   * Does what there is to do while another instance signs.
+   *
+   * @return leaves of the newest checkpoint
+   * @throws DivergenceException if it does not continue what this instance saw
+   */
+  long follow() {
+    return lastSigned.follow().size();
   }
 
-  /** The edge of the stored tree; what this keeper did not store itself is compared first. */
-  private TreeEdge known(Checkpoint signed) {
+  private Watermark covered(long size) {
+    return store
+        .coveredBy(size)
+        .orElseThrow(
+            () -> new DivergenceException("log: no change set ends at the signed size " + size));
+  }
+
+  /** The stored tree; what this keeper did not store itself is compared first. */
+  private Grown known(Checkpoint signed) {
     long size = store.size();
-    TreeEdge remembered = edge;
-    if (remembered != null && remembered.size() == size && size >= signed.size()) {
+    Grown remembered = grown;
+    if (remembered != null
+        && remembered.all().size() == size
+        && remembered.whole().size() >= signed.size()) {
       return remembered;
     }
     TreeEdge begins = TreeEdge.read(signed.size(), store);
-    Watermark after =
-        signed.size() == 0
-            ? RegisterReader.START
-            : store
-                .coveredBy(signed.size())
-                .orElseThrow(() ->
-                    new DivergenceException(
-                        "log: no change set ends at the signed size " + signed.size()));
+    Watermark after = signed.size() == 0 ? RegisterReader.START : covered(signed.size());
+    long whole = Math.max(signed.size(), store.lastEnd(size));
     Rebuilding rebuilding = new Rebuilding(begins, store);
+    TreeEdge[] ended = {begins};
     comparison.run(
         signed.size(),
         after,
@@ -128,28 +153,39 @@ final class Keeper {
         new Comparison.Found() {
           @Override
           public void leaf(byte[] entry, TreeHash hash, LoggedEvent event) {
-            rebuilding.add(hash);
+            add(hash);
           }
 
           @Override
           public void leaf(byte[] entry, TreeHash hash, LoggedChangeSet changeSet) {
+            add(hash);
+          }
+
+          private void add(TreeHash hash) {
             rebuilding.add(hash);
+            if (rebuilding.size() == whole) {
+              ended[0] = rebuilding.end();
+            }
           }
         });
-    return rebuilding.end();
+    return new Grown(rebuilding.end(), ended[0]);
   }
 
-  private TreeEdge append(TreeEdge from) {
-    TreeEdge grown = from;
-    while (grown.size() - from.size() < ROUND_LEAVES_MAX) {
-      Batch batch = growing.next(grown.size());
+  private Grown append(Grown from) {
+    TreeEdge all = from.all();
+    TreeEdge whole = from.whole();
+    while (all.size() - from.all().size() < roundLeavesMax) {
+      Batch batch = growing.next(all.size());
       if (batch.size() == 0) {
         break;
       }
-      TreeEdge.Growth growth = grown.append(batch.hashes());
+      TreeEdge.Growth growth = all.append(batch.hashes());
       store.add(batch, growth.tiles());
-      grown = growth.edge();
+      if (batch.whole() > 0) {
+        whole = all.append(batch.hashes().subList(0, batch.whole())).edge();
+      }
+      all = growth.edge();
     }
-    return grown;
+    return new Grown(all, whole);
   }
 }

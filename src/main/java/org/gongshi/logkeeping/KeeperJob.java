@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gongshi.publication.RepeatedWork;
 import org.gongshi.replica.Replicas;
@@ -22,9 +24,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the log in the instance that has its key: one at a time, by a lock that the server releases
- * with the session. What fails is tried again; what diverges is said once and tried again too,
- * because whoever mends it should not have to restart anything.
+ * Keeps the log in the instances that have its key. One at a time signs, by a lock that the server
+ * releases with the session; the others follow what it signs, each in a file of its own. What fails
+ * is tried again; what diverges is said once and tried again too, because whoever mends it should
+ * not have to restart anything. The register is served whatever becomes of its log.
  */
 @ApplicationScoped
 class KeeperJob {
@@ -44,11 +47,14 @@ class KeeperJob {
   private final Vertx vertx;
   private final MeterRegistry metrics;
   private long timer = -1;
+  private List<NoteKey> formerKeys = List.of();
   private @Nullable Signing signing;
-  private @Nullable Witnessing witnessing;
   private volatile @Nullable LogConnection connection;
   private @Nullable Keeper keeper;
+  private volatile boolean signs;
+  private volatile boolean keeps;
   private volatile @Nullable String divergence;
+  private @Nullable String unusable;
   private volatile long signedSize;
 
   KeeperJob(LogConfig config, InstantSource clock, Vertx vertx, MeterRegistry metrics) {
@@ -59,18 +65,33 @@ class KeeperJob {
   }
 
   void startWithApplication(@Observes @Priority(Replicas.PRIORITY) StartupEvent start) {
-    config.keyFile().ifPresent(this::start);
-  }
-
-  private void start(Path keyFile) {
-    prepare(keyFile);
+    if (config.keyFile().isEmpty()) {
+      LOG.info("No transparency log is kept by this instance");
+      return;
+    }
+    requireSafe(config, ConfigUtils.isProfileActive("dev") || ConfigUtils.isProfileActive("test"));
+    prepare();
     timer =
         RepeatedWork.startBlocking(
             vertx, config.interval(), "Signatures of the transparency log", this::round);
   }
 
-  /** Reads the keys; what is wrong with the settings ends the start. */
-  void prepare(Path keyFile) {
+  /** Refuses what serves development only. */
+  static void requireSafe(LogConfig config, boolean development) {
+    if (!development && config.makeKey()) {
+      throw new IllegalStateException(
+          "gongshi.log.make-key=true is for development only; make the key with the command"
+              + " log-key, and publish what verifies it");
+    }
+    if (!development && config.confirmation() == LogConfig.Confirmation.NONE) {
+      throw new IllegalStateException(
+          "gongshi.log.confirmation=none is for development only: a primary that is lost would"
+              + " take signed history with it");
+    }
+  }
+
+  /** What is wrong with the settings ends the start; what is wrong with files is mended later. */
+  void prepare() {
     if (config.interval().compareTo(INTERVAL_MIN) < 0
         || config.interval().compareTo(INTERVAL_MAX) > 0) {
       throw new IllegalStateException("gongshi.log.interval: from 100 ms to 1 h");
@@ -81,17 +102,12 @@ class KeeperJob {
     if (config.stateFile().isEmpty()) {
       throw new IllegalStateException("gongshi.log.state-file is needed with a key");
     }
-    if (config.makeKey() && Files.notExists(keyFile)) {
-      SigningKey.make(keyFile);
-    }
-    List<NoteKey> former =
-        config.formerKeys().orElse(List.of()).stream().map(NoteKey::parse).toList();
-    signing = new Signing(config.origin(), SigningKey.read(keyFile, config.origin()), former);
-    if (!config.witnesses().isEmpty()) {
-      witnessing = new Witnessing(config.witnesses(), new WitnessClient());
-    }
+    formerKeys = config.formerKeys().orElse(List.of()).stream().map(NoteKey::parse).toList();
     Gauge.builder("gongshi.log.size", this, job -> job.signedSize)
         .description("Leaves of the last signed checkpoint")
+        .register(metrics);
+    Gauge.builder("gongshi.log.keeping", this, job -> job.keeps ? 1 : 0)
+        .description("1 while the last round of signing or following went through")
         .register(metrics);
     Gauge.builder("gongshi.log.diverged", this, job -> job.divergence == null ? 0 : 1)
         .description("1 while log, register and signatures disagree and nothing is signed")
@@ -106,72 +122,108 @@ class KeeperJob {
     }
   }
 
-  /** Never twice at the same time. */
-  synchronized void round() {
-    if (once().orElse(null) instanceof Keeper.Round.Unconfirmed(long size)) {
-      throw new IllegalStateException(
-          "no synchronous standby has confirmed %d leaves".formatted(size));
-    }
+  /** Whether this is the instance that signs. */
+  boolean signs() {
+    return signs;
   }
 
-  private Optional<Keeper.Round> once() {
+  /** Never twice at the same time. */
+  synchronized void round() {
+    Optional<Signing> keys = keys();
+    if (keys.isEmpty()) {
+      keeps = false;
+      return;
+    }
+    Optional<Keeper.Round> round;
     try {
-      Optional<Keeper.Round> round = keeper().map(Keeper::round);
-      round.ifPresent(this::after);
-      return round;
+      round = once(keys.get());
+      divergence = null;
     } catch (DivergenceException e) {
-      if (!String.valueOf(e.getMessage()).equals(divergence)) {
+      keeps = false;
+      if (!Objects.equals(e.getMessage(), divergence)) {
         divergence = e.getMessage();
         LOG.errorf("Nothing more is signed: %s", e.getMessage());
       }
       forget();
-      return Optional.empty();
+      return;
     } catch (RuntimeException e) {
+      keeps = false;
       forget();
       throw e;
     }
+    keeps = !(round.orElse(null) instanceof Keeper.Round.Unconfirmed);
+    round.ifPresent(this::after);
   }
 
   private void after(Keeper.Round round) {
-    divergence = null;
     switch (round) {
       case Keeper.Round.Nothing(long size) -> signedSize = size;
       case Keeper.Round.Signed(SignedNote note, long size) -> signedSize = size;
-      case Keeper.Round.Unconfirmed unconfirmed -> {}
-    }
-    Witnessing witnesses = witnessing;
-    LogConnection current = connection;
-    if (witnesses != null && current != null) {
-      witnesses.ask(new LogStore(current), clock.instant());
+      case Keeper.Round.Unconfirmed(long size) ->
+          throw new IllegalStateException(
+              "%s confirmed %d leaves"
+                  .formatted(
+                      config
+                          .confirmingStandbys()
+                          .map(names -> "not all of " + String.join(", ", names) + " have")
+                          .orElse("no synchronous standby has"),
+                      size));
     }
   }
 
-  /** The keeper of a connection that holds the lock; empty while another instance holds it. */
-  private Optional<Keeper> keeper() {
-    Signing keys = signing;
-    if (keeper == null && keys != null) {
-      LogConnection fresh = connection;
-      if (fresh == null) {
-        fresh =
-            LogConnection.open(config.url(), config.username(), config.password(), "gongshi-log");
-        connection = fresh;
-      }
-      if (fresh.first(TRY_LOCK, row -> row.getBoolean(1)).orElse(false)) {
-        keeper =
-            new Keeper(
-                fresh,
-                keys,
-                new StateFile(config.stateFile().orElseThrow()),
-                config.confirmation(),
-                config.confirmationPatience(),
-                clock);
+  /** The keys; empty as long as their file is of no use. */
+  private Optional<Signing> keys() {
+    if (signing == null) {
+      Path file = config.keyFile().orElseThrow();
+      try {
+        if (config.makeKey() && Files.notExists(file)) {
+          SigningKey.make(file);
+        }
+        signing = new Signing(config.origin(), SigningKey.read(file, config.origin()), formerKeys);
+      } catch (RuntimeException e) {
+        if (!Objects.equals(e.getMessage(), unusable)) {
+          unusable = e.getMessage();
+          LOG.errorf("Nothing is signed without a key: %s", e.getMessage());
+        }
       }
     }
-    return Optional.ofNullable(keeper);
+    return Optional.ofNullable(signing);
+  }
+
+  /** Signs with the lock, and follows without it; empty when it followed. */
+  private Optional<Keeper.Round> once(Signing keys) {
+    LogConnection open = connection;
+    Keeper current = keeper;
+    if (open == null || current == null) {
+      open = LogConnection.open(config.url(), config.username(), config.password(), "gongshi-log");
+      connection = open;
+      current = keeper(open, keys);
+      keeper = current;
+    }
+    signs = signs || open.first(TRY_LOCK, row -> row.getBoolean(1)).orElse(false);
+    if (signs) {
+      return Optional.of(current.round());
+    }
+    signedSize = current.follow();
+    return Optional.empty();
+  }
+
+  private Keeper keeper(LogConnection open, Signing keys) {
+    return new Keeper(
+        open,
+        keys,
+        new StateFile(config.stateFile().orElseThrow()),
+        new Confirmed(
+            open,
+            config.confirmation(),
+            config.confirmingStandbys().orElse(List.of()),
+            config.confirmationPatience()),
+        clock);
   }
 
   private void forget() {
     LogConnection old = connection;
+    signs = false;
     keeper = null;
     connection = null;
     if (old != null) {

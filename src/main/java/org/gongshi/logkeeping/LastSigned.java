@@ -36,6 +36,25 @@ final class LastSigned {
    * @throws DivergenceException if the stored tree does not begin with it
    */
   Checkpoint find() {
+    return find(true);
+  }
+
+  /**
+   * The same for an instance that does not sign: its file follows what another one signs, so that
+   * it will not take up a history that contradicts what it could have seen.
+   *
+   * @throws DivergenceException if the stored tree does not continue its file
+   */
+  Checkpoint follow() {
+    return find(false);
+  }
+
+  /**
+   * Compares the file with the database.
+   *
+   * @param writes whether the database is told what it lacks
+   */
+  private Checkpoint find(boolean writes) {
     Optional<SignedNote> kept = file.read();
     Optional<SignedNote> stored = store.newestCheckpoint();
     long size = store.size();
@@ -45,7 +64,9 @@ final class LastSigned {
     Checkpoint mine = signing.verified(IN_FILE, kept.get());
     requireBegins(mine, size, IN_FILE);
     if (stored.isEmpty()) {
-      restore(mine, kept.get());
+      if (writes) {
+        restore(mine, kept.get());
+      }
       return mine;
     }
     Checkpoint theirs = signing.verified(IN_DATABASE, stored.get());
@@ -57,7 +78,7 @@ final class LastSigned {
       return theirs;
     }
     requireConsistent(theirs, mine.size(), mine.root());
-    if (theirs.size() < mine.size()) {
+    if (theirs.size() < mine.size() && writes) {
       restore(mine, kept.get());
     }
     return mine;
@@ -80,6 +101,7 @@ final class LastSigned {
     if (checkpoint.size() > 0) {
       store.addCheckpoint(
           note,
+          signing.vkeyOf(note),
           store
               .coveredBy(checkpoint.size())
               .orElseThrow(() ->

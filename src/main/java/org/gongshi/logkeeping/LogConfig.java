@@ -40,6 +40,12 @@ public interface LogConfig {
   @WithDefault("synchronous")
   Confirmation confirmation();
 
+  /**
+   * {@code application_name}s of standbys that must all have it on their disks, synchronous or not:
+   * those that may be promoted. Without, any one that is synchronous confirms.
+   */
+  Optional<List<String>> confirmingStandbys();
+
   /** How often is looked for what is new; from 100 ms to 1 h. */
   @WithDefault("1s")
   Duration interval();

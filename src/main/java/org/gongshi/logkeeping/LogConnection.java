@@ -21,8 +21,16 @@ public final class LogConnection implements AutoCloseable {
 
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
-  /** Of one statement, the wait of a commit for its standby included. */
   private static final Duration STATEMENT_PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * Whatever the role's own settings are: what is committed is on this disk. The wait for standbys
+   * is {@link Confirmed}'s, because one within a commit can neither be bounded nor given up.
+   */
+  private static final String OPTIONS =
+      "-c statement_timeout="
+          + STATEMENT_PATIENCE.toMillis()
+          + " -c jit=off -c synchronous_commit=local";
 
   /** A server that is silent for longer than its own bound is gone. */
   private static final Duration SOCKET_PATIENCE = STATEMENT_PATIENCE.plusSeconds(30);
@@ -48,8 +56,7 @@ public final class LogConnection implements AutoCloseable {
     properties.setProperty("socketTimeout", Long.toString(SOCKET_PATIENCE.toSeconds()));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("reWriteBatchedInserts", "true");
-    properties.setProperty(
-        "options", "-c statement_timeout=" + STATEMENT_PATIENCE.toMillis() + " -c jit=off");
+    properties.setProperty("options", OPTIONS);
     try {
       Connection connection = new Driver().connect(url, properties);
       if (connection == null) {

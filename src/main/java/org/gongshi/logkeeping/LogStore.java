@@ -41,8 +41,8 @@ public final class LogStore implements TileReader {
 
   private static final String ADD_CHECKPOINT =
       """
-      insert into log_checkpoint (size, root, note, epoch, number, signed_at)
-      values (?, ?, ?, ?, ?, ?)
+      insert into log_checkpoint (size, root, note, epoch, number, signed_at, vkey)
+      values (?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String ADD_KEY =
@@ -138,24 +138,41 @@ public final class LogStore implements TileReader {
     });
   }
 
-  void addCheckpoint(SignedNote note, Watermark covers, Instant now) {
+  /** Adds a checkpoint and, with the first one that it signed, its key. */
+  void addCheckpoint(SignedNote note, String vkey, Watermark covers, Instant now) {
     var checkpoint = Checkpoint.parse(note.text());
-    connection.run(
-        ADD_CHECKPOINT,
-        checkpoint.size(),
-        checkpoint.root().bytes(),
-        SignedNotes.text(note),
-        covers.epoch(),
-        covers.number(),
-        now.atOffset(ZoneOffset.UTC));
-  }
-
-  void addKey(String vkey, Instant now) {
-    connection.run(ADD_KEY, vkey, now.atOffset(ZoneOffset.UTC));
+    connection.transaction(() -> {
+      connection.run(
+          ADD_CHECKPOINT,
+          checkpoint.size(),
+          checkpoint.root().bytes(),
+          SignedNotes.text(note),
+          covers.epoch(),
+          covers.number(),
+          now.atOffset(ZoneOffset.UTC),
+          vkey);
+      connection.run(ADD_KEY, vkey, now.atOffset(ZoneOffset.UTC));
+    });
   }
 
   void addCosignature(long size, String witness, String line, Instant now) {
     connection.run(ADD_COSIGNATURE, size, witness, line, now.atOffset(ZoneOffset.UTC));
+  }
+
+  /**
+   * Where the last change set ends of which all leaves are there; only the very last may lack some.
+   */
+  long lastEnd(long size) {
+    return connection
+        .list(
+            "select change_set_id, leaf, epoch, number, events, committed_at from log_change_set"
+                + " order by leaf desc limit 2",
+            LogStore::placed)
+        .stream()
+        .mapToLong(Placed::end)
+        .filter(end -> end <= size)
+        .max()
+        .orElse(0);
   }
 
   /** The position of a change set that ends with this leaf; the checkpoint of a whole one. */

@@ -9,6 +9,7 @@ import org.gongshi.tlog.NoteKey;
 import org.gongshi.tlog.NoteSigner;
 import org.gongshi.tlog.SignedNote;
 import org.gongshi.tlog.TreeHash;
+import org.gongshi.tlog.VerifiedSignature;
 
 /** The keys of the log: one that signs, and those that have. */
 public final class Signing {
@@ -29,8 +30,16 @@ public final class Signing {
     this.known = List.copyOf(keys);
   }
 
-  String vkey() {
-    return signer.key().vkey();
+  /**
+   * The key that a note is signed with.
+   *
+   * @throws DivergenceException if it is none of this log
+   */
+  String vkeyOf(SignedNote note) {
+    if (note.check(known) instanceof NoteCheck.Verified(List<VerifiedSignature> by)) {
+      return by.getFirst().key().vkey();
+    }
+    throw new DivergenceException("state file: not signed with a key of this log");
   }
 
   SignedNote sign(long size, TreeHash root) {

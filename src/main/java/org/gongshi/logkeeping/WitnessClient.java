@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.gongshi.tlog.MalformedException;
 import org.gongshi.tlog.NoteSignature;
 import org.gongshi.tlog.SignedNote;
@@ -25,6 +26,9 @@ final class WitnessClient {
   private static final int ANSWER_BYTES_MAX = 16 * 1024;
 
   private static final int CONFLICT = 409;
+
+  /** The proof does not lead from what it signed to what it is asked to sign. */
+  private static final int UNPROCESSABLE = 422;
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -42,10 +46,19 @@ final class WitnessClient {
   }
 
   /** It did not cosign, for a reason that operators may read. */
-  static final class RefusedException extends RuntimeException {
+  static class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RefusedException(String why) {
+      super(why);
+    }
+  }
+
+  /** It did not cosign because it saw another history of this log. */
+  static final class ContradictedException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    ContradictedException(String why) {
       super(why);
     }
   }
@@ -67,14 +80,22 @@ final class WitnessClient {
             .build();
     HttpResponse<byte[]> answer = send(request);
     String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
+    return switch (answer.statusCode()) {
+      case 200 -> new Answer.Signed(text.lines().flatMap(WitnessClient::signature).toList());
+      case CONFLICT -> new Answer.Knows(size(text));
+      case UNPROCESSABLE ->
+          throw new ContradictedException(
+              "the log does not continue the %d leaves that it signed".formatted(oldSize));
+      default -> throw new RefusedException("answered " + answer.statusCode());
+    };
+  }
+
+  /** Lines that mean something to others are none of ours. */
+  private static Stream<NoteSignature> signature(String line) {
     try {
-      return switch (answer.statusCode()) {
-        case 200 -> new Answer.Signed(text.lines().map(NoteSignature::ofLine).toList());
-        case CONFLICT -> new Answer.Knows(size(text));
-        default -> throw new RefusedException("answered " + answer.statusCode());
-      };
+      return Stream.of(NoteSignature.ofLine(line));
     } catch (MalformedException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
+      return Stream.empty();
     }
   }
 

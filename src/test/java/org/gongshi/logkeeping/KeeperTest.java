@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gongshi.embedded.Roles;
 import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.ProofVerifier;
+import org.gongshi.tlog.SignedNote;
 import org.gongshi.tlog.TreeHash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +203,77 @@ class KeeperTest {
     assertThat(log.store().size()).isEqualTo(2L * Growing.LEAVES_MAX + 100 + 3 + 2);
   }
 
+  /** As when a log begins long after its register. */
+  @Test
+  void aRoundThatEndsWithinAChangeSetSignsTheEndBefore() {
+    for (int i = 0; i < 10; i++) {
+      log.history.changeSet(29); // 30 leaves
+    }
+    Keeper keeper = log.keeper(16, 40);
+    List<Long> signed = new ArrayList<>();
+    Keeper.Round round = keeper.round();
+    while (round instanceof Keeper.Round.Signed(SignedNote note, long size)) {
+      signed.add(size);
+      assertThat(TestLog.SIGNING.verified("test", note).root()).isEqualTo(log.proofs().root(size));
+      round = keeper.round();
+    }
+    assertThat(signed).hasSizeGreaterThan(5).allMatch(size -> size % 30 == 0).endsWith(300L);
+    requireConsistent(log);
+  }
+
+  @Test
+  void aChangeSetThatIsLargerThanARoundIsSignedWhenItIsThere() {
+    log.history.changeSet(5).changeSet(200).changeSet(5);
+    Keeper keeper = log.keeper(16, 40);
+    assertThat(keeper.round()).isInstanceOf(Keeper.Round.Signed.class);
+    assertThat(log.checkpoints().getLast().size()).isEqualTo(6);
+    int rounds = 0;
+    while (log.checkpoints().getLast().size() < 213 && rounds++ < 20) {
+      keeper.round();
+    }
+    assertThat(log.checkpoints()).hasSizeBetween(2, 3);
+    assertThat(log.checkpoints().getLast().size()).isEqualTo(213);
+    requireConsistent(log);
+  }
+
+  @Test
+  void afterAStartOnlyWhatIsNotSignedIsCompared() {
+    for (int i = 0; i < 6; i++) {
+      log.history.changeSet(29);
+    }
+    assertThat(log.keeper(16, 40).round()).isEqualTo(signed(30));
+    // What was signed is the monitor's matter; nobody reads it again for each start.
+    log.tamper("update log_entry set entry = entry || '\\x20' where leaf = 3");
+    assertThat(log.keeper(16, 40).round()).isInstanceOf(Keeper.Round.Signed.class);
+    long last = log.store().size() - 1;
+    assertThat(last).isGreaterThan(log.checkpoints().getLast().size());
+    log.tamper("update log_entry set entry = entry || '\\x20' where leaf = " + last);
+    assertThatThrownBy(() -> log.keeper(16, 40).round())
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("leaf " + last);
+  }
+
+  private Keeper.Round signed(long size) {
+    return new Keeper.Round.Signed(log.newest(), size);
+  }
+
+  @Test
+  void aKeyIsPublishedWithTheFirstCheckpointItSigned() {
+    log.history.changeSets(1);
+    log.register.asOwner("update register_event set seq = seq + 1000");
+    assertThatThrownBy(() -> log.keeper().round()).isInstanceOf(DivergenceException.class);
+    assertThat(log.count("select count(*) from log_key")).isZero();
+    log.register.asOwner("update register_event set seq = seq - 1000");
+    log.kept();
+    assertThat(
+            log.count(
+                "select count(*) from log_key k join log_checkpoint c on c.vkey = k.vkey"
+                    + " where k.vkey = '"
+                    + TestLog.SIGNER.key().vkey()
+                    + "'"))
+        .isEqualTo(1);
+  }
+
   @Test
   void nothingNewSignsNothing() {
     log.history.changeSets(3);
@@ -331,6 +407,22 @@ class KeeperTest {
         .isInstanceOf(Keeper.Round.Signed.class);
     assertThat(log.keeper().round()).isInstanceOf(Keeper.Round.Nothing.class);
     requireConsistent(log);
+  }
+
+  /** As docs/evidence.md says for a log that ended. */
+  @Test
+  void aSuccessorBeginsInEmptyTables() throws Exception {
+    log.history.changeSets(3);
+    log.kept();
+    Matcher sql =
+        Pattern.compile("```sql\n(begin;\n.*?commit;)\n```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("docs/evidence.md")));
+    assertThat(sql.find()).isTrue();
+    log.register.asOwner(sql.group(1));
+    log.keptAnew();
+    assertThat(log.checkpoints()).hasSize(1);
+    assertThatThrownBy(() -> log.register.asOwner("delete from log_entry"))
+        .hasMessageContaining("append only");
   }
 
   @Test

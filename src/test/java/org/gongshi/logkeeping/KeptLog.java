@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.gongshi.embedded.Roles;
 import org.gongshi.testsupport.ClusterResource;
@@ -34,8 +35,8 @@ public final class KeptLog {
               connection,
               TestLog.SIGNING,
               new StateFile(STATE),
-              LogConfig.Confirmation.NONE,
-              Duration.ofSeconds(1),
+              new Confirmed(
+                  connection, LogConfig.Confirmation.NONE, List.of(), Duration.ofSeconds(1)),
               InstantSource.system())
           .round();
       Checkpoint newest =

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
@@ -58,8 +59,8 @@ class PromotionTest {
                 connection,
                 TestLog.SIGNING,
                 log.state(),
-                LogConfig.Confirmation.NONE,
-                Duration.ofSeconds(1),
+                new Confirmed(
+                    connection, LogConfig.Confirmation.NONE, List.of(), Duration.ofSeconds(1)),
                 InstantSource.system());
         assertThat(next.round()).isInstanceOf(Keeper.Round.Signed.class);
         LogStore store = new LogStore(connection);

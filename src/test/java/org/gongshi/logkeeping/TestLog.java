@@ -76,8 +76,26 @@ public final class TestLog implements AutoCloseable {
   Keeper keeper(StateFile file, LogConfig.Confirmation confirmation) {
     connection.close();
     connection = connect();
+    return new Keeper(connection, SIGNING, file, confirmed(confirmation), InstantSource.system());
+  }
+
+  /** A keeper that takes only so many leaves at once and in a round. */
+  Keeper keeper(int batch, int round) {
+    connection.close();
+    connection = connect();
     return new Keeper(
-        connection, SIGNING, file, confirmation, Duration.ofMillis(500), InstantSource.system());
+        connection,
+        SIGNING,
+        state(),
+        confirmed(LogConfig.Confirmation.NONE),
+        InstantSource.system(),
+        batch,
+        round);
+  }
+
+  /** What confirms, on the connection of the last keeper. */
+  Confirmed confirmed(LogConfig.Confirmation confirmation, String... standbys) {
+    return new Confirmed(connection, confirmation, List.of(standbys), Duration.ofMillis(500));
   }
 
   /** Signs all there is. */

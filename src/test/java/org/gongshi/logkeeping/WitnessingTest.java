@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +38,8 @@ class WitnessingTest {
   private Checkpoint known = new Checkpoint(TestLog.ORIGIN, 0, TreeHash.EMPTY);
   private NoteSigner signer = WITNESS;
   private boolean broken;
+  private String besides = "";
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   @BeforeEach
   void serve() throws IOException {
@@ -64,13 +67,13 @@ class WitnessingTest {
         head.stream().skip(1).map(hash -> TreeHash.ofBase64(hash).orElseThrow()).toList();
     if (broken) {
       answer(exchange, 500, "no");
-    } else if (old != known.size()) {
+    } else if (old != known.size() || old == now.size() && !known.root().equals(now.root())) {
       answer(exchange, 409, known.size() + "\n");
     } else if (!ProofVerifier.consistency(old, now.size(), known.root(), now.root(), proof)) {
       answer(exchange, 422, "inconsistent");
     } else {
       known = now;
-      answer(exchange, 200, signer.cosign(now, Instant.now()).line() + "\n");
+      answer(exchange, 200, besides + signer.cosign(now, Instant.now()).line() + "\n");
     }
   }
 
@@ -95,7 +98,8 @@ class WitnessingTest {
                 return WITNESS.key().vkey();
               }
             }),
-        new WitnessClient());
+        new WitnessClient(),
+        metrics);
   }
 
   private long cosigned() {
@@ -142,6 +146,71 @@ class WitnessingTest {
     broken = false;
     witnessing.ask(log.store(), now.plus(Duration.ofSeconds(61)));
     assertThat(cosigned()).isEqualTo(1);
+  }
+
+  private double gauge(String name) {
+    return metrics
+        .get("gongshi.log.witness." + name)
+        .tag("witness", WITNESS.key().name())
+        .gauge()
+        .value();
+  }
+
+  @Test
+  void linesThatMeanNothingHereAreSkipped() {
+    log.history.changeSets(2);
+    log.kept();
+    besides = "— somebody.example not-base-64\n\n# hello\n";
+    witnessing().ask(log.store(), Instant.now());
+    assertThat(cosigned()).isEqualTo(1);
+    assertThat(gauge("size")).isEqualTo(log.store().size());
+    assertThat(gauge("refused")).isZero();
+  }
+
+  @Test
+  void aWitnessThatSawAnotherTreeOfThisSizeIsAnAlarm() {
+    log.history.changeSets(2);
+    log.kept();
+    known = new Checkpoint(TestLog.ORIGIN, log.store().size(), TreeHash.leaf(new byte[] {1}));
+    witnessing().ask(log.store(), Instant.now());
+    assertThat(asked).hasSize(2);
+    assertThat(cosigned()).isZero();
+    assertThat(gauge("refused")).isOne();
+  }
+
+  @Test
+  void aWitnessThatSawAnotherBeginningIsAnAlarmUntilItCosigns() {
+    log.history.changeSets(2);
+    log.kept();
+    known = new Checkpoint(TestLog.ORIGIN, 1, TreeHash.leaf(new byte[] {1}));
+    Witnessing witnessing = witnessing();
+    Instant now = Instant.now();
+    witnessing.ask(log.store(), now);
+    assertThat(gauge("refused")).isOne();
+    known = new Checkpoint(TestLog.ORIGIN, 0, TreeHash.EMPTY);
+    witnessing.ask(log.store(), now.plusSeconds(61));
+    assertThat(cosigned()).isEqualTo(1);
+    assertThat(gauge("refused")).isZero();
+  }
+
+  @Test
+  void aWitnessThatSawMoreThanThereIsIsAnAlarm() {
+    log.history.changeSets(2);
+    log.kept();
+    known = new Checkpoint(TestLog.ORIGIN, 1_000_000, TreeHash.EMPTY);
+    witnessing().ask(log.store(), Instant.now());
+    assertThat(cosigned()).isZero();
+    assertThat(gauge("refused")).isOne();
+  }
+
+  @Test
+  void aWitnessThatIsOnlyBrokenIsNoAlarm() {
+    log.history.changeSets(2);
+    log.kept();
+    broken = true;
+    witnessing().ask(log.store(), Instant.now());
+    assertThat(gauge("refused")).isZero();
+    assertThat(gauge("size")).isZero();
   }
 
   @Test

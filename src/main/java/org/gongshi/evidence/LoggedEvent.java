@@ -1,6 +1,8 @@
 package org.gongshi.evidence;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -68,6 +70,18 @@ public record LoggedEvent(
   }
 
   /**
+   * Whether the event is about the content with this hash. An event of before the log does not say
+   * its hash, but its leaf does.
+   */
+  public boolean isAbout(byte[] hash) {
+    return contentHash != null
+        ? MessageDigest.isEqual(contentHash, hash)
+        : new LoggedEvent(
+                changeSetId, seq, kind, personal, noticeId, orderId, version, hash, leafHash)
+            .isWhole();
+  }
+
+  /**
    * The bytes of the entry.
    *
    * @param salt 32 random bytes if the event is hidden; what was hidden once stays so
@@ -81,6 +95,13 @@ public record LoggedEvent(
       throw new IllegalArgumentException("A hidden event needs a salt");
     }
     return canonical();
+  }
+
+  /** Whether its entry is of those that do not say what they are about. */
+  public boolean isHiddenIn(byte[] entry) {
+    byte[] begin =
+        ("{\"change_set\":" + changeSetId + ",\"hidden\":").getBytes(StandardCharsets.UTF_8);
+    return Arrays.mismatch(begin, entry) == begin.length;
   }
 
   /** What stands for a hidden event: SHA-256(salt ‖ leaf hash of its canonical form). */

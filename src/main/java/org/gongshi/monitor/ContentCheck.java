@@ -1,154 +1,143 @@
 package org.gongshi.monitor;
 
-import java.security.MessageDigest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.gongshi.evidence.LoggedEvent;
 import org.gongshi.logkeeping.DivergenceException;
 import org.gongshi.logkeeping.LogConnection;
-import org.gongshi.logkeeping.RowStream;
-import org.gongshi.register.Sha256;
-import org.jspecify.annotations.Nullable;
+import org.gongshi.register.Watermark;
 
-/** Compares events with the versions they are about, and content that is still there with both. */
+/**
+ * Compares what the register says with the events that were found in the log: versions and contents
+ * of notices and orders, facts of subjects, and as far as the login may see it what is served of
+ * them. The walk along the log tells each event; those that are not logged yet are read here, for
+ * what they made is served already.
+ */
 final class ContentCheck {
-  /** Events asked about at once; a content has a few kilobytes. */
-  private static final int CHUNK = 500;
+  /** Change sets, or events of one, read at once. */
+  private static final int CHUNK = 1_000;
 
-  /** Primary keys of both, for notices or for orders. */
-  private static final String VERSIONS =
+  /** Range of the unique index on (epoch, number). */
+  private static final String LATER =
       """
-      select wanted.place, v.content_hash, c.salt, c.canonical
-        from unnest(string_to_array(?, ','), string_to_array(?, ',')::integer[]) with ordinality
-             as wanted (id, version, place)
-        left join {what}_version v
-          on v.{what}_id = wanted.id and v.version = wanted.version
-        left join {what}_content c
-          on c.{what}_id = wanted.id and c.version = wanted.version
-       order by wanted.place
+      select id, epoch, number
+        from change_set
+       where (epoch, number) > (?, ?)
+       order by epoch, number
+       limit ?
       """;
 
-  private static final String SUBJECTS =
-      "select subject_key, change_set_id, salt, facts, facts_hash from subject_version";
-
-  /** Events that no change set has are at no position, so the walk along the log misses them. */
-  private static final String ORPHANS =
+  /** Range of the primary key. */
+  private static final String EVENTS =
       """
-      select change_set_id
-        from register_event e
-       where not exists (select from change_set c where c.id = e.change_set_id)
-       limit 1
+      select seq, kind, notice_id, order_id, content_hash, leaf_hash
+        from register_event
+       where change_set_id = ?
+         and seq > ?
+       order by seq
+       limit ?
+      """;
+
+  /** Columns of served tables that are compared; what is granted of them is enough. */
+  private static final String MAY_READ =
+      """
+      select bool_and(has_any_column_privilege(name, 'select'))
+        from unnest(string_to_array(?, ',')) as name
       """;
 
   private final LogConnection connection;
-  private final List<LoggedEvent> notices = new ArrayList<>();
-  private final List<LoggedEvent> orders = new ArrayList<>();
-  private long compared;
+  private final VersionsCheck notices;
+  private final VersionsCheck orders;
+  private final SubjectsCheck subjects;
 
   ContentCheck(LogConnection connection) {
     this.connection = connection;
+    this.notices = VersionsCheck.ofNotices(connection);
+    this.orders = VersionsCheck.ofOrders(connection);
+    this.subjects = new SubjectsCheck(connection);
   }
 
   /** How many contents were there and right. */
   long compared() {
-    return compared;
+    return notices.contents() + orders.contents() + subjects.contents();
   }
 
   void add(LoggedEvent event) {
-    if (event.version() == null) {
-      return; // about a subject: its versions are compared at the end
-    }
-    List<LoggedEvent> waiting = event.orderId() == null ? notices : orders;
-    waiting.add(event);
-    if (waiting.size() == CHUNK) {
-      compare(waiting);
-    }
+    subjects.add(event);
   }
 
-  void end() {
-    compare(notices);
-    compare(orders);
-    subjects();
-    connection
-        .first(ORPHANS, row -> row.getLong(1))
-        .ifPresent(id -> {
-          throw new DivergenceException(
-              "register: events of change set " + id + " have no position");
-        });
+  /**
+   * Compares everything, when all logged events were told.
+   *
+   * @param logged the position of the last change set in the log
+   * @return what of that which is served was compared
+   * @throws DivergenceException at the first thing that does not agree
+   */
+  String end(Watermark logged) {
+    new PositionsCheck(connection).events();
+    addLater(logged);
+    subjects.end();
+    ServedNotices listed =
+        new ServedNotices(connection, mayRead("notice_listed,practitioner_notice"));
+    notices.run(listed);
+    ServedOrders inForce = new ServedOrders(connection, mayRead("service_order"));
+    orders.run(inForce);
+    boolean answers = mayRead("subject_body,subject_number");
+    if (answers) {
+      new ServedSubjects(connection).run();
+    }
+    return "%d notices in lists, %d orders in force, facts in answers%s"
+        .formatted(listed.rows(), inForce.rows(), answers ? "" : " not");
   }
 
-  private void compare(List<LoggedEvent> events) {
-    if (events.isEmpty()) {
-      return;
-    }
-    String what = events.getFirst().orderId() == null ? "notice" : "order";
-    List<Found> found =
-        connection.list(
-            VERSIONS.replace("{what}", what),
-            Found::of,
-            String.join(",", events.stream().map(ContentCheck::id).toList()),
-            String.join(",", events.stream().map(it -> String.valueOf(it.version())).toList()));
-    for (int i = 0; i < events.size(); i++) {
-      compare(what, events.get(i), found.get(i));
-    }
-    events.clear();
+  private boolean mayRead(String tables) {
+    return connection.first(MAY_READ, row -> row.getBoolean(1), tables).orElseThrow();
   }
 
-  private void compare(String what, LoggedEvent event, Found found) {
-    String which = what + " " + id(event) + ", version " + event.version();
-    if (found.contentHash == null) {
-      throw new DivergenceException("register: " + which + " is missing");
-    }
-    if (event.contentHash() != null
-        && !MessageDigest.isEqual(event.contentHash(), found.contentHash)) {
-      throw new DivergenceException("register: " + which + " has another hash than its event");
-    }
-    if (found.salt != null && found.canonical != null) {
-      requireHash(which, found.salt, found.canonical, found.contentHash);
-    }
-  }
+  private record Later(long id, Watermark at) {}
 
-  private void requireHash(String which, byte[] salt, byte[] content, byte[] hash) {
-    MessageDigest digest = Sha256.begin();
-    digest.update(salt);
-    if (!MessageDigest.isEqual(hash, digest.digest(content))) {
-      throw new DivergenceException("register: " + which + " says something else than was logged");
-    }
-    compared++;
-  }
-
-  private void subjects() {
-    try (RowStream<Boolean> rows =
-        connection.stream(
-            SUBJECTS,
-            row -> {
-              requireHash(
-                  "subject of change set " + row.getLong("change_set_id"),
-                  row.getBytes("salt"),
-                  row.getBytes("facts"),
-                  row.getBytes("facts_hash"));
-              return true;
-            })) {
-      while (rows.next().isPresent()) {
-        // Each is compared as it is read.
+  private void addLater(Watermark logged) {
+    Watermark at = logged;
+    List<Later> later;
+    do {
+      later =
+          connection.list(
+              LATER,
+              row ->
+                  new Later(
+                      row.getLong("id"), new Watermark(row.getInt("epoch"), row.getLong("number"))),
+              at.epoch(),
+              at.number(),
+              CHUNK);
+      for (Later changeSet : later) {
+        addEvents(changeSet.id());
+        at = changeSet.at();
       }
-    }
+    } while (later.size() == CHUNK);
   }
 
-  private static String id(LoggedEvent event) {
-    String order = event.orderId();
-    return order == null ? String.valueOf(event.noticeId()) : order;
-  }
-
-  /** A version and its content, as far as they are there. */
-  @SuppressWarnings("ArrayRecordComponent") // read from a row, compared by nobody
-  private record Found(
-      byte @Nullable [] contentHash, byte @Nullable [] salt, byte @Nullable [] canonical) {
-    static Found of(ResultSet row) throws SQLException {
-      return new Found(
-          row.getBytes("content_hash"), row.getBytes("salt"), row.getBytes("canonical"));
-    }
+  private void addEvents(long changeSetId) {
+    long seq = 0;
+    List<LoggedEvent> events;
+    do {
+      events =
+          connection.list(
+              EVENTS,
+              row ->
+                  new LoggedEvent(
+                      changeSetId,
+                      row.getLong("seq"),
+                      row.getString("kind"),
+                      false,
+                      row.getString("notice_id"),
+                      row.getString("order_id"),
+                      null,
+                      row.getBytes("content_hash"),
+                      row.getBytes("leaf_hash")),
+              changeSetId,
+              seq,
+              CHUNK);
+      events.forEach(subjects::add);
+      seq = events.isEmpty() ? seq : events.getLast().seq();
+    } while (events.size() == CHUNK);
   }
 }

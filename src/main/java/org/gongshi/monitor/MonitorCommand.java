@@ -66,7 +66,9 @@ public final class MonitorCommand {
     Optional<String> password = Optional.ofNullable(System.getenv(PASSWORD));
     try (LogConnection connection =
         LogConnection.open(url, options.username(), password, "gongshi-monitor")) {
-      new RegisterCheck(connection, options.origin(), options.keys(), state, out).run();
+      new RegisterCheck(
+              connection, options.origin(), options.keys(), options.witnesses(), state, out)
+          .run();
     }
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
  * @param register JDBC address of the register's database
  * @param log where the log is served, {@code https://…/v1/log}
  * @param keys that checkpoints may be signed with
+ * @param witnesses keys of those who cosign
  * @param state where the last checkpoint is kept that was seen
  * @param full also compare what was compared before
  */
@@ -32,6 +33,7 @@ public record MonitorOptions(
     String username,
     Optional<URI> log,
     List<NoteKey> keys,
+    List<NoteKey> witnesses,
     Optional<Path> state,
     boolean full) {
 
@@ -80,18 +82,22 @@ public record MonitorOptions(
     if (log.isPresent() && !line.hasMatchedOption("--state")) {
       throw new ParameterException(command, "--log needs --state: what was seen before");
     }
-    List<String> vkeys = line.matchedOptionValue("--vkey", List.<String>of());
     try {
       return new MonitorOptions(
           register,
-          line.matchedOptionValue("--user", "gongshi_keeper"),
+          line.matchedOptionValue("--user", "gongshi_monitor"),
           log.map(url -> address(command, url)),
-          vkeys.stream().map(NoteKey::parse).toList(),
+          keys(line, "--vkey"),
+          keys(line, "--witness"),
           Optional.ofNullable(line.matchedOptionValue("--state", (Path) null)),
           line.hasMatchedOption("--full"));
     } catch (MalformedException e) {
-      throw new ParameterException(command, "--vkey: " + e.getMessage(), e);
+      throw new ParameterException(command, "--vkey, --witness: " + e.getMessage(), e);
     }
+  }
+
+  private static List<NoteKey> keys(ParseResult line, String option) {
+    return line.matchedOptionValue(option, List.<String>of()).stream().map(NoteKey::parse).toList();
   }
 
   private static URI address(CommandLine command, String url) {
@@ -125,7 +131,7 @@ public record MonitorOptions(
                 "--user",
                 "NAME",
                 String.class,
-                "Its login, gongshi_keeper; the password in GONGSHI_MONITOR_PASSWORD.")
+                "Its login, gongshi_monitor; the password in GONGSHI_MONITOR_PASSWORD.")
             .build());
     spec.addOption(
         value("--log", "URL", String.class, "Follow the log that is served there: …/v1/log.")
@@ -138,6 +144,14 @@ public record MonitorOptions(
                 "A key of the log, as /v1/log/key says it; got in another way. Several: one each.")
             .auxiliaryTypes(String.class)
             .required(true)
+            .build());
+    spec.addOption(
+        value(
+                "--witness",
+                "KEY",
+                List.class,
+                "With --register: the key of a witness, to verify what it cosigned. Several: one each.")
+            .auxiliaryTypes(String.class)
             .build());
     spec.addOption(
         value(
@@ -157,7 +171,8 @@ public record MonitorOptions(
     exitCodes.put("0", "everything agrees");
     exitCodes.put("1", "something does not; the first divergence is printed");
     exitCodes.put("2", "wrong command line");
-    exitCodes.put("3", "could not be compared: no answer, or nothing signed yet");
+    exitCodes.put(
+        "3", "could not be compared: no answer, nothing signed yet, or behind what was seen");
     spec.usageMessage()
         .description("Compares the transparency log with its register, or follows it over HTTP.")
         .exitCodeListHeading("Exit codes:%n")

@@ -3,6 +3,7 @@ package org.gongshi.monitor;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +21,42 @@ import org.gongshi.logkeeping.Signing;
 import org.gongshi.logkeeping.StateFile;
 import org.gongshi.register.Watermark;
 import org.gongshi.tlog.Checkpoint;
+import org.gongshi.tlog.MalformedException;
+import org.gongshi.tlog.NoteCheck;
 import org.gongshi.tlog.NoteKey;
+import org.gongshi.tlog.NoteSignature;
 import org.gongshi.tlog.SignedNote;
 import org.gongshi.tlog.Tile;
 import org.gongshi.tlog.TreeEdge;
 import org.gongshi.tlog.TreeHash;
+import org.gongshi.tlog.VerifiedSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the whole log with the register, in the order of the log, from one snapshot: each event
- * with its leaf, each content that is still there with its hash, each tile with the leaves below
- * it, each checkpoint with the tree it is about.
+ * with its leaf, each content with the events about it, each tile with the leaves below it, each
+ * checkpoint with the tree it is about; and looks for rows that nothing of that accounts for.
  */
 final class RegisterCheck {
+  /** Every statement reads a range; one that takes longer hangs. Less than the driver waits. */
+  private static final Duration STATEMENT_PATIENCE = Duration.ofSeconds(80);
+
+  private static final String SET_PATIENCE = "select set_config('statement_timeout', ?, false)";
+
+  private static final String IS_STANDBY = "select pg_is_in_recovery()";
+
   private static final String CHECKPOINTS =
-      "select size, root, note from log_checkpoint order by size";
+      "select size, root, note, epoch, number, vkey from log_checkpoint order by size";
+
+  private static final String COSIGNATURES =
+      """
+      select s.size, s.witness, s.line, c.note
+        from log_cosignature s
+        join log_checkpoint c on c.size = s.size
+       order by s.size, s.witness
+      """;
+
+  private static final String KEYS = "select vkey from log_key";
 
   private static final String TILES = "select count(*) from log_tile";
 
@@ -44,6 +66,7 @@ final class RegisterCheck {
   private final LogConnection connection;
   private final String origin;
   private final List<NoteKey> keys;
+  private final List<NoteKey> witnesses;
   private final Optional<StateFile> state;
   private final PrintWriter out;
   private final LogStore store;
@@ -53,11 +76,13 @@ final class RegisterCheck {
       LogConnection connection,
       String origin,
       List<NoteKey> keys,
+      List<NoteKey> witnesses,
       Optional<StateFile> state,
       PrintWriter out) {
     this.connection = connection;
     this.origin = origin;
     this.keys = keys;
+    this.witnesses = witnesses;
     this.state = state;
     this.out = out;
     this.store = new LogStore(connection);
@@ -68,10 +93,11 @@ final class RegisterCheck {
    * Compares everything.
    *
    * @throws DivergenceException at the first thing that does not agree
-   * @throws UnavailableException if nothing is signed
+   * @throws UnavailableException if nothing is signed, or on a standby that is behind what was seen
    */
   void run() {
     connection.readOneSnapshot();
+    connection.first(SET_PATIENCE, row -> true, Long.toString(STATEMENT_PATIENCE.toMillis()));
     Optional<SignedNote> seen = state.flatMap(StateFile::read);
     Optional<Checkpoint> last =
         seen.map(note -> Signing.verified("state file", note, origin, keys));
@@ -80,15 +106,75 @@ final class RegisterCheck {
       Walk walk = new Walk(stored, last);
       Watermark end = new Comparison(connection).run(0, RegisterReader.START, size, walk);
       walk.end(size);
-      contents.end();
       requireNoOtherTiles(size);
+      PositionsCheck positions = new PositionsCheck(connection);
+      positions.rows("log_change_set", size, walk.changeSets);
+      positions.rows("log_hidden", size, walk.hidden);
+      requireKnownKeys();
+      requireCosignatures();
+      String served = contents.end(end);
+      // Last: what can be compared on a standby that is behind has been.
+      last.ifPresent(seenLast -> requireReached(seenLast, size));
       SignedNote newest = walk.newest();
       state.ifPresent(file -> file.write(newest));
       long later =
           connection.first(LATER, row -> row.getLong(1), end.epoch(), end.number()).orElse(0L);
       out.println(
-          "AGREES %d leaves up to %s, %d checkpoints, %d contents; change sets not logged yet: %d"
-              .formatted(size, end, walk.checkpoints, contents.compared(), later));
+          "AGREES %d leaves up to %s, %d checkpoints, %d contents; served: %s; change sets not logged yet: %d"
+              .formatted(size, end, walk.checkpoints, contents.compared(), served, later));
+    }
+  }
+
+  /** A standby may be late. It must not stay so, but what it has not got cannot be compared. */
+  private void requireReached(Checkpoint seen, long size) {
+    if (seen.size() <= size) {
+      return;
+    }
+    if (connection.first(IS_STANDBY, row -> row.getBoolean(1)).orElseThrow()) {
+      throw new UnavailableException(
+          "behind: this standby has %d leaves, and %d were seen".formatted(size, seen.size()));
+    }
+    throw new DivergenceException(
+        "log: has %d leaves, and %d were signed (state file)".formatted(size, seen.size()));
+  }
+
+  /** Whoever asks for the keys is told these. */
+  private void requireKnownKeys() {
+    List<String> known = keys.stream().map(NoteKey::vkey).toList();
+    connection.list(KEYS, row -> row.getString(1)).stream()
+        .filter(key -> !known.contains(key))
+        .findFirst()
+        .ifPresent(key -> {
+          throw new DivergenceException("log_key: tells a key that --vkey does not name: " + key);
+        });
+  }
+
+  /** As many as can be: those of witnesses whose keys are given are verified, all are read. */
+  private void requireCosignatures() {
+    try (RowStream<Boolean> rows =
+        connection.stream(
+            COSIGNATURES,
+            row -> {
+              String where = "log_cosignature %d %s".formatted(row.getLong(1), row.getString(2));
+              cosigned(
+                  where, row.getString("witness"), row.getString("line"), row.getString("note"));
+              return true;
+            })) {
+      while (rows.next().isPresent()) {
+        // Each is looked at as it is read.
+      }
+    }
+  }
+
+  private void cosigned(String where, String witness, String line, String note) {
+    try {
+      NoteSignature signature = NoteSignature.ofLine(line);
+      SignedNote alone = new SignedNote(SignedNotes.parse(where, note).text(), List.of(signature));
+      if (!signature.name().equals(witness) || alone.check(witnesses) instanceof NoteCheck.Forged) {
+        throw new DivergenceException(where + ": not a signature of this witness");
+      }
+    } catch (MalformedException e) {
+      throw new DivergenceException(where + ": no signature (" + e.getMessage() + ")");
     }
   }
 
@@ -101,7 +187,7 @@ final class RegisterCheck {
     }
   }
 
-  private record Stored(Checkpoint checkpoint, SignedNote note) {}
+  private record Stored(Checkpoint checkpoint, SignedNote note, Watermark covers) {}
 
   private Stored stored(ResultSet row) throws SQLException {
     String where = "log_checkpoint " + row.getLong("size");
@@ -111,7 +197,16 @@ final class RegisterCheck {
         || !Arrays.equals(checkpoint.root().bytes(), row.getBytes("root"))) {
       throw new DivergenceException(where + ": the note is about another tree than its row");
     }
-    return new Stored(checkpoint, note);
+    String vkey = row.getString("vkey");
+    if (vkey != null && !isSignedWith(vkey, note)) {
+      throw new DivergenceException(where + ": not signed with the key that its row names");
+    }
+    return new Stored(checkpoint, note, new Watermark(row.getInt("epoch"), row.getLong("number")));
+  }
+
+  private boolean isSignedWith(String vkey, SignedNote note) {
+    return note.check(keys) instanceof NoteCheck.Verified(List<VerifiedSignature> signatures)
+        && signatures.stream().anyMatch(signature -> signature.key().vkey().equals(vkey));
   }
 
   /** Goes along the leaves and compares roots where something was signed. */
@@ -122,6 +217,10 @@ final class RegisterCheck {
     private Optional<Stored> next;
     private @Nullable SignedNote newest;
     private int checkpoints;
+    private long changeSets;
+    private long hidden;
+    private long events;
+    private Watermark at = RegisterReader.START;
 
     Walk(RowStream<Stored> stored, Optional<Checkpoint> seen) {
       this.stored = stored;
@@ -132,11 +231,16 @@ final class RegisterCheck {
     @Override
     public void leaf(byte[] entry, TreeHash hash, LoggedEvent event) {
       contents.add(event);
+      hidden += event.isHiddenIn(entry) ? 1 : 0;
+      events--;
       add(hash);
     }
 
     @Override
     public void leaf(byte[] entry, TreeHash hash, LoggedChangeSet changeSet) {
+      changeSets++;
+      at = changeSet.watermark();
+      events = changeSet.events();
       add(hash);
     }
 
@@ -145,6 +249,7 @@ final class RegisterCheck {
       long size = tree.size();
       if (next.isPresent() && next.get().checkpoint().size() == size) {
         require(next.get().checkpoint(), "log_checkpoint");
+        requireCovers(next.get());
         newest = next.get().note();
         checkpoints++;
         next = stored.next();
@@ -160,6 +265,15 @@ final class RegisterCheck {
       }
     }
 
+    /** What proofs and the checkpoint's readers are told it is about. */
+    private void requireCovers(Stored signed) {
+      if (events != 0 || !signed.covers().equals(at)) {
+        throw new DivergenceException(
+            "log_checkpoint %d: says it covers %s, and its last change set is %s"
+                .formatted(signed.checkpoint().size(), signed.covers(), at));
+      }
+    }
+
     void end(long size) {
       tree.end();
       next.ifPresent(it -> {
@@ -167,11 +281,6 @@ final class RegisterCheck {
             "log: has %d leaves, and %d were signed (log_checkpoint)"
                 .formatted(size, it.checkpoint().size()));
       });
-      seen.filter(it -> it.size() > size)
-          .ifPresent(it -> {
-            throw new DivergenceException(
-                "log: has %d leaves, and %d were signed (state file)".formatted(size, it.size()));
-          });
     }
 
     SignedNote newest() {

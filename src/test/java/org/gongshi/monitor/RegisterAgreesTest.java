@@ -115,9 +115,10 @@ class RegisterAgreesTest {
             .run(
                 new MonitorOptions(
                     Optional.of(ClusterResource.cluster().standby().jdbcUrl()),
-                    "gongshi_keeper",
+                    "gongshi_monitor",
                     Optional.empty(),
                     List.of(NoteKey.parse(KeptLog.vkey())),
+                    List.of(),
                     Optional.empty(),
                     false));
     assertThat(text.toString()).startsWith("AGREES ");

@@ -1,6 +1,7 @@
 package org.gongshi.evidence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -23,6 +25,7 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.replica.ReplicaRows;
 import org.gongshi.tlog.EntryBundle;
 import org.gongshi.tlog.Tile;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The log after C2SP tlog-tiles, with the prefix {@code /v1/log}. */
@@ -41,9 +44,11 @@ public class LogResource {
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
   private final LogQueries queries;
+  private final CoveredReads covered;
 
-  LogResource(LogQueries queries) {
+  LogResource(LogQueries queries, CoveredReads covered) {
     this.queries = queries;
+    this.covered = covered;
   }
 
   /** The newest signed checkpoint. */
@@ -94,15 +99,10 @@ public class LogResource {
   @APIResponse(responseCode = "200", description = "32 bytes a hash")
   @APIResponse(responseCode = "404", description = "not-found: the signed tree has no such tile")
   public Uni<Response> tile(@RestPath String level, @RestPath String place) {
-    Tile tile = Tile.ofPath("tile/" + level + "/" + place).orElseThrow(LogResource::absent);
-    return queries
-        .tile(tile)
-        .map(found -> {
-          Row row = found.first().orElseThrow(() -> absent().asOf(found.position()));
-          requireSigned(tile, row, found);
-          byte[] hashes = row.getBuffer("hashes").getBytes();
-          return bytes(Arrays.copyOf(hashes, tile.lengthBytes()));
-        });
+    Tile tile = Tile.ofPath("tile/" + level + "/" + place).orElseThrow(CoveredReads::absent);
+    return covered
+        .read(tile, () -> queries.tile(tile))
+        .map(found -> forEver(hashes(tile, found)).build());
   }
 
   /** What was logged. */
@@ -112,39 +112,52 @@ public class LogResource {
   @Operation(operationId = "logEntries", summary = "Up to 256 entries, each after its length")
   @APIResponse(responseCode = "200", description = "Two bytes of length, then the entry, in turn")
   @APIResponse(responseCode = "404", description = "not-found: the signed tree has no such bundle")
-  public Uni<Response> entries(@RestPath String place) {
-    Tile tile = Tile.ofEntriesPath("tile/entries/" + place).orElseThrow(LogResource::absent);
-    return queries
-        .entries(tile)
+  public Uni<Response> entries(
+      @RestPath String place,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.ACCEPT_ENCODING)
+          Optional<String> acceptEncoding) {
+    Tile tile = Tile.ofEntriesPath("tile/entries/" + place).orElseThrow(CoveredReads::absent);
+    boolean gzip = acceptEncoding.filter(Gzip::isAccepted).isPresent();
+    return covered
+        .read(tile, () -> queries.entries(tile))
         .map(found -> {
-          Row first = found.first().orElseThrow(() -> absent().asOf(found.position()));
-          requireSigned(tile, first, found);
-          List<byte[]> entries = new ArrayList<>();
-          found.rows().forEach(row -> entries.add(row.getBuffer("entry").getBytes()));
-          return bytes(EntryBundle.format(entries));
+          byte[] bundle = EntryBundle.format(entries(tile, found));
+          Response.ResponseBuilder answer = forEver(gzip ? Gzip.of(bundle) : bundle);
+          if (gzip) {
+            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+          }
+          return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING).build();
         });
   }
 
-  /** What nobody signed may still be lost with a server, and must be in no cache then. */
-  private static void requireSigned(Tile tile, Row row, ReplicaRows found) {
-    Long size = row.getLong("size");
-    Optional<Tile> there =
-        Tile.of(tile.level(), tile.index(), size == null ? 0 : size)
-            .filter(whole -> whole.width() >= tile.width());
-    if (there.isEmpty()) {
-      throw absent().asOf(found.position());
+  /** Anybody's cache keeps them for ever, so that fewer than there must be are not answered. */
+  private static byte[] hashes(Tile tile, ReplicaRows found) {
+    return found
+        .first()
+        .map(row -> row.getBuffer("hashes"))
+        .map(Buffer::getBytes)
+        .filter(hashes -> hashes.length >= tile.lengthBytes())
+        .map(hashes -> Arrays.copyOf(hashes, tile.lengthBytes()))
+        .orElseThrow(() -> new IllegalStateException("The log has no whole " + tile.path()));
+  }
+
+  private static List<byte[]> entries(Tile tile, ReplicaRows found) {
+    List<byte[]> entries = new ArrayList<>();
+    for (Row row : found.rows()) {
+      Buffer entry = row.getBuffer("entry");
+      if (entry != null) {
+        entries.add(entry.getBytes());
+      }
     }
+    if (entries.size() != tile.width()) {
+      throw new IllegalStateException("The log has no whole " + tile.entriesPath());
+    }
+    return entries;
   }
 
-  private static Response bytes(byte[] body) {
+  private static Response.ResponseBuilder forEver(byte[] body) {
     return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
-        .header(HttpHeaders.CACHE_CONTROL, FOR_EVER)
-        .build();
-  }
-
-  private static ProblemException absent() {
-    return new ProblemException(
-        ProblemCode.NOT_FOUND, "The tree of the newest checkpoint has no such tile.");
+        .header(HttpHeaders.CACHE_CONTROL, FOR_EVER);
   }
 
   static String utf8(byte[] bytes) {

@@ -11,14 +11,26 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.gongshi.embedded.Roles;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.EntryBundle;
@@ -213,5 +225,120 @@ class LogResourceTest {
         .body("code", equalTo("parameter-unknown"))
         .body("known", not(hasItem("x")))
         .body("detail", containsString("Known here"));
+  }
+
+  /** What the owner of the schema could do, who takes the guards away first. */
+  private static void tamper(String table, String sql) {
+    owner(
+        "alter table " + table + " disable trigger user",
+        sql,
+        "alter table " + table + " enable trigger user");
+  }
+
+  private static void owner(String... statements) {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        Statement statement = owner.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static int status(String path) {
+    return given().urlEncodingEnabled(false).get("/v1/log/" + path).statusCode();
+  }
+
+  /** Caches would keep it for a year. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "log_tile|update log_tile set hashes = substr(hashes, 1, octet_length(hashes) - 32) where level = 0",
+        "log_tile|delete from log_tile where level = 0",
+        "log_entry|delete from log_entry where leaf % 256 = 0"
+      })
+  void whatIsNotWholeIsNotAnswered(String table, String spoil) {
+    Tile last = Tile.of(0, (newest.size() - 1) / 256, newest.size()).orElseThrow();
+    String path = table.equals("log_tile") ? last.path() : last.entriesPath();
+    assertThat(status(path)).isEqualTo(200);
+    tamper(table, "create table away as select * from " + table);
+    tamper(table, spoil);
+    try {
+      Eventually.holds(() -> status(path) != 200);
+      given()
+          .urlEncodingEnabled(false)
+          .get("/v1/log/" + path)
+          .then()
+          .statusCode(500)
+          .body("code", equalTo("internal"))
+          .header("Cache-Control", "no-store");
+    } finally {
+      tamper(table, "delete from " + table);
+      tamper(table, "insert into " + table + " select * from away");
+      tamper(table, "drop table away");
+    }
+    Eventually.holds(() -> status(path) == 200);
+  }
+
+  /** While versions are mixed, an instance may be newer than the schema. */
+  @ParameterizedTest
+  @CsvSource({
+    "log_checkpoint,checkpoint",
+    "log_checkpoint,tile/0/000.p/1",
+    "log_checkpoint,tile/entries/000.p/1",
+    "log_checkpoint,proofs/inclusion?leaf=0",
+    "log_checkpoint,proofs/consistency?from=1",
+    "log_key,key"
+  })
+  void beforeItsMigrationTheLogIsUnsigned(String table, String path) {
+    owner("alter table " + table + " rename to away");
+    try {
+      Eventually.holds(() -> status(path) != 200);
+      given()
+          .urlEncodingEnabled(false)
+          .get("/v1/log/" + path)
+          .then()
+          .statusCode(404)
+          .body("code", equalTo("log-unsigned"));
+    } finally {
+      owner("alter table away rename to " + table);
+    }
+    Eventually.holds(() -> status(path) == 200);
+  }
+
+  @Test
+  void entriesAreCompressedForWhoeverTakesIt() throws Exception {
+    Tile first = Tile.of(0, 0, newest.size()).orElseThrow();
+    URI address =
+        URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/log/" + first.entriesPath());
+    byte[] plain;
+    byte[] compressed;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (String refusing : List.of("identity", "gzip;q=0", "br, gzip; q=0.0")) {
+        HttpResponse<byte[]> answer =
+            client.send(
+                HttpRequest.newBuilder(address).header("Accept-Encoding", refusing).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+      }
+      plain =
+          client
+              .send(
+                  HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray())
+              .body();
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(address).header("Accept-Encoding", "br, GZIP;q=0.5").build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+      compressed = answer.body();
+    }
+    assertThat(compressed.length).isLessThan(plain.length);
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes())
+        .isEqualTo(plain);
   }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,18 +49,19 @@ public class NoticeProofResource {
   @APIResponse(responseCode = "404", description = "notice-unknown, log-unsigned")
   public Uni<Response> proof(
       @RestPath String id, @RestQuery("page[after]") Optional<String> after) {
-    if (!ID.matcher(id).matches()) {
+    String noticeId = id.toLowerCase(Locale.ROOT);
+    if (!ID.matcher(noticeId).matches()) {
       throw unknown();
     }
     long last = Parameters.given(after).map(NoticeProofResource::cursor).orElse(-1L);
     return queries
-        .ofNotice(id, last, NoticeProofs.EVENTS_MAX + 1)
+        .ofNotice(noticeId, last, NoticeProofs.EVENTS_MAX + 1)
         .flatMap(events -> {
           if (events.first().isEmpty()) {
             throw (last < 0 ? unknown() : Parameters.cursorInvalid()).asOf(events.position());
           }
           return LogQueries.checkpoint(events)
-              .flatMap(newest -> answer(id, events, ServedCheckpoint.of(newest)));
+              .flatMap(newest -> answer(noticeId, events, ServedCheckpoint.of(newest)));
         });
   }
 
@@ -68,7 +70,7 @@ public class NoticeProofResource {
         .of(id, events, newest)
         .map(found -> {
           byte[] body = found.json().toString().getBytes(StandardCharsets.UTF_8);
-          if (found.personal()) {
+          if (found.hidden()) {
             return Answers.unstored(200, body, newest.position());
           }
           return Answers.fresh(

@@ -30,8 +30,8 @@ class NoticeProofs {
     this.json = json;
   }
 
-  /** An answer, and whether it is about a person. */
-  record Found(ObjectNode json, boolean personal) {}
+  /** An answer, and whether the notice is one that the log does not name. */
+  record Found(ObjectNode json, boolean hidden) {}
 
   /** An event that the checkpoint covers, and the leaf of its change set. */
   @SuppressWarnings("ArrayRecordComponent") // read from a row, compared by nobody
@@ -46,13 +46,18 @@ class NoticeProofs {
   Uni<Found> of(String id, ReplicaRows events, ServedCheckpoint newest) {
     List<Covered> covered = new ArrayList<>();
     long seen = 0;
+    boolean hidden = false;
     for (Row row : events.rows()) {
       Long leaf = row.getLong("leaf");
-      if (leaf != null && leaf < newest.size()) {
+      // Of a large change set, entries are stored in parts, and the checkpoint was read later.
+      boolean stored = row.getBuffer("entry") != null && row.getBuffer("set_entry") != null;
+      if (leaf != null && leaf < newest.size() && stored) {
         covered.add(covered(row, leaf));
       }
+      hidden |= row.getBoolean("hidden");
       seen++;
     }
+    boolean unkept = hidden;
     boolean more = seen > EVENTS_MAX;
     long uncovered = seen - covered.size();
     List<Covered> shown = covered.subList(0, Math.min(covered.size(), EVENTS_MAX));
@@ -61,7 +66,6 @@ class NoticeProofs {
       tiles.addAll(TreeProofs.tilesOfInclusion(it.leaf(), newest.size()));
       tiles.addAll(TreeProofs.tilesOfInclusion(it.setLeaf(), newest.size()));
     }
-    boolean personal = covered.stream().anyMatch(it -> it.event().personal());
     return LogQueries.tiles(events, tiles)
         .map(reader -> {
           ObjectNode answer = json.createObjectNode().put("notice", id);
@@ -76,7 +80,7 @@ class NoticeProofs {
                 "next", "/v1/notices/" + id + "/proof?page%5Bafter%5D=" + shown.getLast().leaf());
           }
           answer.put("checkpoint", newest.text());
-          return new Found(answer, personal);
+          return new Found(answer, unkept);
         });
   }
 

@@ -17,9 +17,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.gongshi.embedded.Roles;
@@ -32,6 +34,7 @@ import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.CourtOrders;
+import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.tlog.Checkpoint;
@@ -166,6 +169,77 @@ class NoticeProofTest {
     String entry = proof.extract().path("events[0].entry");
     assertThat(entry).contains("\"hidden\":\"" + LoggedEvent.hidden(salt, leafHash) + "\"");
     assertThat(allEntries()).noneMatch(it -> it.contains(notice));
+  }
+
+  private static void owner(String... statements) {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        Statement statement = owner.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Nobody may keep it either, though nothing of it is shown yet. */
+  @Test
+  void aPersonsNoticeThatIsNotSignedYetIsNotKept() {
+    KeptLog.keep();
+    var key = new PractitionerKey("tour-guide", Acts.AUTHORITY.value(), "D-9901-000922");
+    publishing.acts(
+        Acts.licence(Acts.AUTHORITY, "仲孙问月", "云文旅导〔2026〕922号")
+            .party(Party.practitioner("仲孙问月", key))
+            .build());
+    String notice =
+        text(
+            "select notice_id from practitioner_notice where party_key like ?",
+            "practitioner:%922");
+    proof(notice)
+        .body("events.size()", equalTo(0))
+        .body("pending", equalTo(1))
+        .header("Cache-Control", "no-store");
+    KeptLog.keep();
+    // An erased party changes nothing.
+    owner("update register_event set party_keys = '{}' where notice_id = '" + notice + "'");
+    proof(notice).header("Cache-Control", "no-store").body("events.size()", equalTo(1));
+  }
+
+  /** Entries of a large change set come in parts, and the checkpoint is read after them. */
+  @Test
+  void whatIsPlacedAndNotStoredIsPending() {
+    publishing.acts(penalty(3));
+    String notice = noticeOf(3);
+    KeptLog.keep();
+    long leaf = proof(notice).extract().<Number>path("events[0].leaf").longValue();
+    owner(
+        "create table away as select * from log_entry where leaf = " + leaf,
+        "alter table log_entry disable trigger user",
+        "delete from log_entry where leaf = " + leaf);
+    try {
+      Eventually.holds(() ->
+          given().get("/v1/notices/" + notice + "/proof").jsonPath().getInt("events.size()") == 0);
+      proof(notice).body("pending", equalTo(1));
+    } finally {
+      owner(
+          "insert into log_entry select * from away",
+          "alter table log_entry enable trigger user",
+          "drop table away");
+    }
+    Eventually.holds(() ->
+        given().get("/v1/notices/" + notice + "/proof").jsonPath().getInt("events.size()") == 1);
+  }
+
+  @Test
+  void anIdIsTakenAsNoticesTakeIt() {
+    publishing.acts(penalty(4));
+    String notice = noticeOf(4);
+    KeptLog.keep();
+    given()
+        .get("/v1/notices/" + notice.toUpperCase(Locale.ROOT) + "/proof")
+        .then()
+        .statusCode(200)
+        .body("notice", equalTo(notice));
   }
 
   @Test

@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gongshi.logkeeping.KeptLog;
+import org.gongshi.register.Act;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Publishing;
@@ -46,14 +49,11 @@ class StandardToolsTest {
         .collect(Collectors.joining());
   }
 
-  @Test
-  void commandsOfTheDocumentVerify() throws Exception {
-    var party = Acts.company("StandardToolsTest", 1);
-    publishing.acts(Acts.penalty(party, "云泽市量器有限公司", "云市监罚〔2026〕量1号").build());
-    KeptLog.keep();
-    String id = RestAssured.get("/v1/notices?party=" + party).path("items[0].id");
+  private record Said(int exit, String text) {}
+
+  private Said run(String commands, String id) throws Exception {
     ProcessBuilder shell =
-        new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands())
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
             .directory(directory.toFile())
             .redirectErrorStream(true);
     shell
@@ -69,10 +69,33 @@ class StandardToolsTest {
     Process process = shell.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
-    byte[] entry = Files.readAllBytes(directory.resolve("entry"));
-    assertThat(said)
-        .contains("Signature Verified Successfully")
-        .contains(TreeHash.leaf(entry).base64());
+    return new Said(process.exitValue(), said);
+  }
+
+  /** The last leaf of the tree among them, whose path is another one than those of most. */
+  @Test
+  void commandsOfTheDocumentVerify() throws Exception {
+    var party = Acts.company("StandardToolsTest", 1);
+    publishing.acts(
+        IntStream.rangeClosed(1, 3)
+            .mapToObj(n -> Acts.penalty(party, "云泽市量器有限公司", "云市监罚〔2026〕量" + n + "号").build())
+            .toArray(Act[]::new));
+    KeptLog.keep();
+    List<String> ids = RestAssured.get("/v1/notices?party=" + party).path("items.id");
+    assertThat(ids).hasSize(3);
+    for (String id : ids) {
+      Said said = run(commands(), id);
+      assertThat(said.exit()).as(said.text()).isZero();
+      byte[] entry = Files.readAllBytes(directory.resolve("entry"));
+      assertThat(said.text())
+          .contains("Signature Verified Successfully")
+          .contains(TreeHash.leaf(entry).base64())
+          .contains("The leaf is in the tree");
+    }
+    // Another entry is not at this place.
+    Said other =
+        run(commands().replace(".events[0].entry", ".events[0].change_set.entry"), ids.getFirst());
+    assertThat(other.exit()).isNotZero();
+    assertThat(other.text()).doesNotContain("The leaf is in the tree");
   }
 }

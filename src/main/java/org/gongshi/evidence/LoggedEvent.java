@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of the register and what the log says of it. What happened to organisations' notices is
  * public, and its entry is the canonical event. Of orders and of persons the entry holds a salted
- * hash only, each with a salt of its own: nobody can tell which entries are about the same order or
- * person, or about which. An event whose content hash is not known, from before the log, is hidden
- * too.
+ * hash only, each with a salt of its own, at a random place among those of its change set: neither
+ * bytes nor places tell which entries are about the same order or person, or about which. How many
+ * there are, and when, everybody sees. An event whose content hash is not known, from before the
+ * log, is hidden too.
  *
- * @param personal about a person, as its party says
+ * @param personal about a person or an order, as was written with it; of older rows, about a person
+ *     as its party says
  * @param contentHash of what the event is about: SHA-256(salt ‖ canonical content)
  * @param leafHash SHA-256(0x00 ‖ canonical event), as the writing transaction computed it
  */

@@ -3,6 +3,7 @@ package org.gongshi.monitor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -58,6 +59,8 @@ final class ServedNotices implements VersionsCheck.Served {
   long rows() {
     return rows;
   }
+
+  private static final Duration SAME_INSTANT = Duration.ofSeconds(1);
 
   @SuppressWarnings("ArrayRecordComponent") // read from a row, compared by nobody
   private record Row(
@@ -121,16 +124,21 @@ final class ServedNotices implements VersionsCheck.Served {
 
   private static void period(String which, Version version, Content content) {
     if (Canonical.parse(JSON, content.canonical()).get("publicity") instanceof Map<?, ?> said
-        && !(instant(said.get("from")).equals(Optional.ofNullable(version.publishedFrom()))
-            && instant(said.get("to")).equals(Optional.ofNullable(version.publishedTo()))
+        && !(isAt(said.get("from"), version.publishedFrom())
+            && isAt(said.get("to"), version.publishedTo())
             && Objects.equals(said.get("rule"), version.publicityRule()))) {
       throw new DivergenceException(
           "register: " + which + " has another public period than its content says");
     }
   }
 
-  private static Optional<Instant> instant(@Nullable Object text) {
-    return Optional.ofNullable(text).map(it -> OffsetDateTime.parse(it.toString()).toInstant());
+  /** A text has as many digits of a second as its author gave, a column six of them. */
+  private static boolean isAt(@Nullable Object text, @Nullable Instant column) {
+    if (text == null || column == null) {
+      return text == null && column == null;
+    }
+    Instant said = OffsetDateTime.parse(text.toString()).toInstant();
+    return Duration.between(said, column).abs().compareTo(SAME_INSTANT) < 0;
   }
 
   private void compare(String id, Past past, @Nullable Row row) {

@@ -76,6 +76,13 @@ public final class Answers {
     return cacheable(body, tag(body, part), now, nextMidnight(now), position, ifNoneMatch);
   }
 
+  /** An answer of any kind that caches may keep for some seconds, whatever happens meanwhile. */
+  public static Response kept(byte[] body, String type, int ageSeconds, ReadPosition position) {
+    return fresh(Response.ok(body, type), position)
+        .header(HttpHeaders.CACHE_CONTROL, cacheControl(ageSeconds))
+        .build();
+  }
+
   /** Says that nobody may keep the answer. */
   public static Response.ResponseBuilder unkept(Response.ResponseBuilder response) {
     return response.header(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -63,9 +63,7 @@ public class LogResource {
         .checkpoint()
         .map(ServedCheckpoint::of)
         .map(found ->
-            Answers.fresh(Response.ok(found.note().bytes(), TEXT), found.position())
-                .header(HttpHeaders.CACHE_CONTROL, Answers.cacheControl(CHECKPOINT_AGE_SECONDS))
-                .build());
+            Answers.kept(found.note().bytes(), TEXT, CHECKPOINT_AGE_SECONDS, found.position()));
   }
 
   /** The keys that verify checkpoints, the one in use first. */
@@ -85,9 +83,11 @@ public class LogResource {
             throw new ProblemException(ProblemCode.LOG_UNSIGNED, "The log has no key yet.")
                 .asOf(found.position());
           }
-          return Answers.fresh(Response.ok(keys.toString(), TEXT), found.position())
-              .header(HttpHeaders.CACHE_CONTROL, Answers.cacheControl(KEY_AGE_SECONDS))
-              .build();
+          return Answers.kept(
+              keys.toString().getBytes(StandardCharsets.UTF_8),
+              TEXT,
+              KEY_AGE_SECONDS,
+              found.position());
         });
   }
 
@@ -158,9 +158,5 @@ public class LogResource {
   private static Response.ResponseBuilder forEver(byte[] body) {
     return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
         .header(HttpHeaders.CACHE_CONTROL, FOR_EVER);
-  }
-
-  static String utf8(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

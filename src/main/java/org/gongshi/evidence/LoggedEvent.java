@@ -108,8 +108,6 @@ public record LoggedEvent(
 
   /** What stands for a hidden event: SHA-256(salt ‖ leaf hash of its canonical form). */
   static String hidden(byte[] salt, byte[] leafHash) {
-    MessageDigest digest = Sha256.begin();
-    digest.update(salt);
-    return HEX.formatHex(digest.digest(leafHash));
+    return HEX.formatHex(Sha256.of(salt, leafHash));
   }
 }

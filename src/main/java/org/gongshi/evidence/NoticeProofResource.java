@@ -5,13 +5,10 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +16,7 @@ import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.register.NoticeId;
 import org.gongshi.replica.ReplicaRows;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -29,8 +27,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "evidence")
 public class NoticeProofResource {
-  private static final Pattern ID = Pattern.compile("[0-9a-hjkmnp-tv-z]{16}");
-
   private final LogQueries queries;
   private final NoticeProofs proofs;
 
@@ -49,10 +45,7 @@ public class NoticeProofResource {
   @APIResponse(responseCode = "404", description = "notice-unknown, log-unsigned")
   public Uni<Response> proof(
       @RestPath String id, @RestQuery("page[after]") Optional<String> after) {
-    String noticeId = id.toLowerCase(Locale.ROOT);
-    if (!ID.matcher(noticeId).matches()) {
-      throw unknown();
-    }
+    String noticeId = NoticeId.ofTyped(id).orElseThrow(NoticeProofResource::unknown);
     long last = Parameters.given(after).map(NoticeProofResource::cursor).orElse(-1L);
     return queries
         .ofNotice(noticeId, last, NoticeProofs.EVENTS_MAX + 1)
@@ -73,12 +66,11 @@ public class NoticeProofResource {
           if (found.hidden()) {
             return Answers.unstored(200, body, newest.position());
           }
-          return Answers.fresh(
-                  Response.ok(body, MediaType.APPLICATION_JSON_TYPE), newest.position())
-              .header(
-                  HttpHeaders.CACHE_CONTROL,
-                  Answers.cacheControl(LogResource.CHECKPOINT_AGE_SECONDS))
-              .build();
+          return Answers.kept(
+              body,
+              MediaType.APPLICATION_JSON,
+              LogResource.CHECKPOINT_AGE_SECONDS,
+              newest.position());
         });
   }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -90,7 +91,7 @@ class NoticeProofs {
       ObjectNode opened =
           event.putObject("opened").put("salt", HexFormat.of().formatHex(it.salt()));
       if (it.event().contentHash() != null) {
-        opened.put("event", LogResource.utf8(it.event().canonical()));
+        opened.put("event", utf8(it.event().canonical()));
       }
     }
     event.set("change_set", leaf(it.setLeaf(), it.setEntry(), size, tiles));
@@ -99,7 +100,7 @@ class NoticeProofs {
 
   private ObjectNode leaf(long leaf, byte[] entry, long size, TileReader tiles) {
     ObjectNode node = json.createObjectNode();
-    node.put("leaf", leaf).put("entry", LogResource.utf8(entry));
+    node.put("leaf", leaf).put("entry", utf8(entry));
     node.set("path", ProofsResource.path(json, new TreeProofs(tiles).inclusion(leaf, size)));
     return node;
   }
@@ -125,5 +126,9 @@ class NoticeProofs {
 
   private static byte @Nullable [] bytes(@Nullable Buffer buffer) {
     return buffer == null ? null : buffer.getBytes();
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

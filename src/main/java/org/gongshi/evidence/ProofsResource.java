@@ -8,7 +8,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -113,8 +112,7 @@ public class ProofsResource {
   private static Response answer(ObjectNode proof, ServedCheckpoint newest) {
     proof.put("checkpoint", newest.text());
     byte[] body = proof.toString().getBytes(StandardCharsets.UTF_8);
-    return Answers.fresh(Response.ok(body, MediaType.APPLICATION_JSON_TYPE), newest.position())
-        .header(HttpHeaders.CACHE_CONTROL, Answers.cacheControl(LogResource.CHECKPOINT_AGE_SECONDS))
-        .build();
+    return Answers.kept(
+        body, MediaType.APPLICATION_JSON, LogResource.CHECKPOINT_AGE_SECONDS, newest.position());
   }
 }

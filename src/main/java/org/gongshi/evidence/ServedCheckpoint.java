@@ -41,6 +41,6 @@ record ServedCheckpoint(long size, SignedNote note, Watermark covers, ReadPositi
   }
 
   String text() {
-    return new String(note.bytes(), StandardCharsets.UTF_8);
+    return note.whole();
   }
 }

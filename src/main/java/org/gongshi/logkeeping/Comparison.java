@@ -18,13 +18,6 @@ public final class Comparison {
   /** Events held at once; with their entries about 1 MB. */
   private static final int CHUNK = 2_048;
 
-  private static final String PLACED =
-      """
-      select change_set_id, leaf, epoch, number, events, committed_at
-        from log_change_set
-       where leaf = ?
-      """;
-
   private static final String SALTS =
       "select leaf, salt from log_hidden where leaf >= ? and leaf < ?";
 
@@ -124,7 +117,7 @@ public final class Comparison {
   private void requirePlaced(LoggedChangeSet changeSet, long leaf) {
     boolean placed =
         connection
-            .first(PLACED, LogStore::placed, leaf)
+            .first(LogStore.PLACED + "where leaf = ?", LogStore::placed, leaf)
             .filter(it -> it.changeSet().equals(changeSet))
             .isPresent();
     if (!placed) {

@@ -111,7 +111,7 @@ final class Keeper {
     lastSigned.requireConsistent(signed, size, root);
     SignedNote note = signing.sign(size, root);
     file.write(note);
-    store.addCheckpoint(note, signing.vkeyOf(note), covered(size), clock.instant());
+    store.addCheckpoint(note, signing.vkeyOf(note), store.coveredBy(size), clock.instant());
     return new Round.Signed(note, size);
   }
 
@@ -125,13 +125,6 @@ final class Keeper {
     return lastSigned.follow().size();
   }
 
-  private Watermark covered(long size) {
-    return store
-        .coveredBy(size)
-        .orElseThrow(
-            () -> new DivergenceException("log: no change set ends at the signed size " + size));
-  }
-
   /** The stored tree; what this keeper did not store itself is compared first. */
   private Grown known(Checkpoint signed) {
     long size = store.size();
@@ -142,7 +135,7 @@ final class Keeper {
       return remembered;
     }
     TreeEdge begins = TreeEdge.read(signed.size(), store);
-    Watermark after = signed.size() == 0 ? RegisterReader.START : covered(signed.size());
+    Watermark after = signed.size() == 0 ? RegisterReader.START : store.coveredBy(signed.size());
     long whole = Math.max(signed.size(), store.lastEnd(size));
     Rebuilding rebuilding = new Rebuilding(begins, store);
     TreeEdge[] ended = {begins};

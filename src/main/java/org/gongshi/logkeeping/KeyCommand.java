@@ -24,7 +24,8 @@ public final class KeyCommand {
   /** Runs to the end and gives the exit code. */
   public int run(String... arguments) {
     if (arguments.length != 2) {
-      err.println("usage: gongshi log-key FILE ORIGIN   for example log.key register.example/log");
+      err.println(
+          "usage: gongshi log-key FILE ORIGIN   for example log.key register.example/v1/log");
       return EXIT_USAGE;
     }
     Path file = Path.of(arguments[0]);

@@ -100,14 +100,7 @@ final class LastSigned {
   private void restore(Checkpoint checkpoint, SignedNote note) {
     if (checkpoint.size() > 0) {
       store.addCheckpoint(
-          note,
-          signing.vkeyOf(note),
-          store
-              .coveredBy(checkpoint.size())
-              .orElseThrow(() ->
-                  new DivergenceException(
-                      "log: no change set ends at the signed size " + checkpoint.size())),
-          clock.instant());
+          note, signing.vkeyOf(note), store.coveredBy(checkpoint.size()), clock.instant());
     }
   }
 

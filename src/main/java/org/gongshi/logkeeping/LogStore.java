@@ -21,9 +21,9 @@ public final class LogStore implements TileReader {
   /** The last leaf, backwards by primary key. */
   private static final String SIZE = "select coalesce(max(leaf) + 1, 0) from log_entry";
 
-  private static final String LAST_CHANGE_SET =
-      "select change_set_id, leaf, epoch, number, events, committed_at from log_change_set"
-          + " order by leaf desc limit 1";
+  /** By the unique index on leaf, however it goes on. */
+  static final String PLACED =
+      "select change_set_id, leaf, epoch, number, events, committed_at from log_change_set ";
 
   private static final String TILE = "select hashes from log_tile where level = ? and place = ?";
 
@@ -78,7 +78,7 @@ public final class LogStore implements TileReader {
   }
 
   Optional<Placed> lastChangeSet() {
-    return connection.first(LAST_CHANGE_SET, LogStore::placed);
+    return connection.first(PLACED + "order by leaf desc limit 1", LogStore::placed);
   }
 
   static Placed placed(ResultSet row) throws SQLException {
@@ -146,7 +146,7 @@ public final class LogStore implements TileReader {
           ADD_CHECKPOINT,
           checkpoint.size(),
           checkpoint.root().bytes(),
-          SignedNotes.text(note),
+          note.whole(),
           covers.epoch(),
           covers.number(),
           now.atOffset(ZoneOffset.UTC),
@@ -163,27 +163,24 @@ public final class LogStore implements TileReader {
    * Where the last change set ends of which all leaves are there; only the very last may lack some.
    */
   long lastEnd(long size) {
-    return connection
-        .list(
-            "select change_set_id, leaf, epoch, number, events, committed_at from log_change_set"
-                + " order by leaf desc limit 2",
-            LogStore::placed)
-        .stream()
+    return connection.list(PLACED + "order by leaf desc limit 2", LogStore::placed).stream()
         .mapToLong(Placed::end)
         .filter(end -> end <= size)
         .max()
         .orElse(0);
   }
 
-  /** The position of a change set that ends with this leaf; the checkpoint of a whole one. */
-  Optional<Watermark> coveredBy(long size) {
+  /**
+   * The position of the change set that ends with this leaf; the checkpoint of a whole one.
+   *
+   * @throws DivergenceException if none does
+   */
+  Watermark coveredBy(long size) {
     return connection
-        .first(
-            "select change_set_id, leaf, epoch, number, events, committed_at from log_change_set"
-                + " where leaf < ? order by leaf desc limit 1",
-            LogStore::placed,
-            size)
+        .first(PLACED + "where leaf < ? order by leaf desc limit 1", LogStore::placed, size)
         .filter(placed -> placed.end() == size)
-        .map(placed -> placed.changeSet().watermark());
+        .map(placed -> placed.changeSet().watermark())
+        .orElseThrow(
+            () -> new DivergenceException("log: no change set ends at the signed size " + size));
   }
 }

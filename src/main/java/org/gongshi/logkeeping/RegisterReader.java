@@ -56,18 +56,18 @@ public final class RegisterReader {
 
   private final LogConnection connection;
 
-  RegisterReader(LogConnection connection) {
+  public RegisterReader(LogConnection connection) {
     this.connection = connection;
   }
 
   /** The change sets that follow a position. */
-  List<LoggedChangeSet> after(Watermark position) {
+  public List<LoggedChangeSet> after(Watermark position) {
     return connection.list(
         AFTER, RegisterReader::changeSet, position.epoch(), position.number(), CHANGE_SETS);
   }
 
   /** Some of a change set's events, those after a number. */
-  List<LoggedEvent> events(long changeSetId, long afterSeq, long atMost) {
+  public List<LoggedEvent> events(long changeSetId, long afterSeq, long atMost) {
     return connection.list(EVENTS, RegisterReader::event, changeSetId, afterSeq, atMost);
   }
 

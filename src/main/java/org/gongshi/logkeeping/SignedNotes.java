@@ -8,11 +8,6 @@ import org.gongshi.tlog.SignedNote;
 public final class SignedNotes {
   private SignedNotes() {}
 
-  /** As it is served and kept. */
-  public static String text(SignedNote note) {
-    return new String(note.bytes(), StandardCharsets.UTF_8);
-  }
-
   /**
    * Reads one.
    *

@@ -71,7 +71,7 @@ final class WitnessClient {
   Answer addCheckpoint(String url, long oldSize, List<TreeHash> proof, SignedNote note) {
     StringBuilder body = new StringBuilder("old ").append(oldSize).append('\n');
     proof.forEach(hash -> body.append(hash.base64()).append('\n'));
-    body.append('\n').append(SignedNotes.text(note));
+    body.append('\n').append(note.whole());
     String base = url.endsWith("/") ? url : url + "/";
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + "add-checkpoint"))

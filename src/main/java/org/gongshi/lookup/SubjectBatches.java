@@ -9,15 +9,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
+import org.gongshi.replica.EventLoops;
 import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.ReplicaConfig;
 import org.gongshi.replica.ReplicaRows;
@@ -44,19 +42,14 @@ class SubjectBatches {
     void failed(Throwable failure);
   }
 
-  /** A question and the event loop that it came on; null when it came on none. */
-  private record Question(SubjectNumber number, Asker asker, @Nullable ContextInternal loop) {}
-
-  /** Whether the end of a turn of this thread's event loop will send what waits. */
-  private static final class Turn {
-    private boolean ends;
-  }
+  /** A question and the context it came in; null when it came on no event loop. */
+  private record Question(SubjectNumber number, Asker asker, @Nullable ContextInternal context) {}
 
   private final LookupQueries queries;
   private final InstantSource clock;
   private final DistributionSummary sizes;
   private final GroupQueue<Question> waiting;
-  private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
+  private final EventLoops loops = new EventLoops(this::sendWaiting);
 
   SubjectBatches(
       LookupQueries queries,
@@ -81,24 +74,11 @@ class SubjectBatches {
       send(List.of(new Question(number, asker, null)), () -> {});
       return;
     }
-    // The context of the loop, not that of the request that happens to be first.
-    ContextInternal loop = context.unwrap();
-    switch (waiting.add(new Question(number, asker, loop))) {
+    switch (waiting.add(new Question(number, asker, context))) {
       case REFUSED ->
           asker.failed(new ProblemException(ProblemCode.OVERLOADED, "Too many lookups wait."));
-      case SENT_AT_ONCE -> sendAfterTurn(loop);
+      case SENT_AT_ONCE -> loops.afterTurn(context);
       case SENT_LATER -> {}
-    }
-  }
-
-  private void sendAfterTurn(ContextInternal loop) {
-    Turn turn = turns.get();
-    if (!turn.ends) {
-      turn.ends = true;
-      loop.runOnContext(over -> {
-        turn.ends = false;
-        sendWaiting();
-      });
     }
   }
 
@@ -131,8 +111,9 @@ class SubjectBatches {
               done.run();
               Watermark readAt = rows.readAt();
               Map<String, Row> latest = LookupQueries.latest(rows);
-              tell(
+              EventLoops.tell(
                   questions,
+                  Question::context,
                   question ->
                       question
                           .asker()
@@ -140,23 +121,8 @@ class SubjectBatches {
             },
             failure -> {
               done.run();
-              tell(questions, question -> question.asker().failed(failure));
+              EventLoops.tell(
+                  questions, Question::context, question -> question.asker().failed(failure));
             });
-  }
-
-  /** Tells each on its own event loop, with one hand-over for all of another loop. */
-  private static void tell(List<Question> questions, Consumer<Question> answer) {
-    List<Question> here = new ArrayList<>(questions.size());
-    Map<ContextInternal, List<Question>> elsewhere = new LinkedHashMap<>();
-    for (Question question : questions) {
-      ContextInternal loop = question.loop();
-      if (loop == null || loop.nettyEventLoop().inEventLoop()) {
-        here.add(question);
-      } else {
-        elsewhere.computeIfAbsent(loop, unseen -> new ArrayList<>()).add(question);
-      }
-    }
-    elsewhere.forEach((loop, theirs) -> loop.runOnContext(over -> theirs.forEach(answer)));
-    here.forEach(answer);
   }
 }

@@ -1,9 +1,11 @@
 package org.gongshi.monitor;
 
 import java.util.List;
+import org.gongshi.evidence.LoggedChangeSet;
 import org.gongshi.evidence.LoggedEvent;
 import org.gongshi.logkeeping.DivergenceException;
 import org.gongshi.logkeeping.LogConnection;
+import org.gongshi.logkeeping.RegisterReader;
 import org.gongshi.register.Watermark;
 
 /**
@@ -13,29 +15,8 @@ import org.gongshi.register.Watermark;
  * what they made is served already.
  */
 final class ContentCheck {
-  /** Change sets, or events of one, read at once. */
+  /** Events of a change set read at once. */
   private static final int CHUNK = 1_000;
-
-  /** Range of the unique index on (epoch, number). */
-  private static final String LATER =
-      """
-      select id, epoch, number
-        from change_set
-       where (epoch, number) > (?, ?)
-       order by epoch, number
-       limit ?
-      """;
-
-  /** Range of the primary key. */
-  private static final String EVENTS =
-      """
-      select seq, kind, notice_id, order_id, content_hash, leaf_hash
-        from register_event
-       where change_set_id = ?
-         and seq > ?
-       order by seq
-       limit ?
-      """;
 
   /** Columns of served tables that are compared; what is granted of them is enough. */
   private static final String MAY_READ =
@@ -45,12 +26,14 @@ final class ContentCheck {
       """;
 
   private final LogConnection connection;
+  private final RegisterReader register;
   private final VersionsCheck notices;
   private final VersionsCheck orders;
   private final SubjectsCheck subjects;
 
   ContentCheck(LogConnection connection) {
     this.connection = connection;
+    this.register = new RegisterReader(connection);
     this.notices = VersionsCheck.ofNotices(connection);
     this.orders = VersionsCheck.ofOrders(connection);
     this.subjects = new SubjectsCheck(connection);
@@ -93,51 +76,19 @@ final class ContentCheck {
     return connection.first(MAY_READ, row -> row.getBoolean(1), tables).orElseThrow();
   }
 
-  private record Later(long id, Watermark at) {}
-
   private void addLater(Watermark logged) {
-    Watermark at = logged;
-    List<Later> later;
-    do {
-      later =
-          connection.list(
-              LATER,
-              row ->
-                  new Later(
-                      row.getLong("id"), new Watermark(row.getInt("epoch"), row.getLong("number"))),
-              at.epoch(),
-              at.number(),
-              CHUNK);
-      for (Later changeSet : later) {
-        addEvents(changeSet.id());
-        at = changeSet.at();
-      }
-    } while (later.size() == CHUNK);
+    List<LoggedChangeSet> later = register.after(logged);
+    while (!later.isEmpty()) {
+      later.forEach(this::addEvents);
+      later = register.after(later.getLast().watermark());
+    }
   }
 
-  private void addEvents(long changeSetId) {
-    long seq = 0;
-    List<LoggedEvent> events;
-    do {
-      events =
-          connection.list(
-              EVENTS,
-              row ->
-                  new LoggedEvent(
-                      changeSetId,
-                      row.getLong("seq"),
-                      row.getString("kind"),
-                      false,
-                      row.getString("notice_id"),
-                      row.getString("order_id"),
-                      null,
-                      row.getBytes("content_hash"),
-                      row.getBytes("leaf_hash")),
-              changeSetId,
-              seq,
-              CHUNK);
+  private void addEvents(LoggedChangeSet changeSet) {
+    List<LoggedEvent> events = register.events(changeSet.id(), 0, CHUNK);
+    while (!events.isEmpty()) {
       events.forEach(subjects::add);
-      seq = events.isEmpty() ? seq : events.getLast().seq();
-    } while (events.size() == CHUNK);
+      events = register.events(changeSet.id(), events.getLast().seq(), CHUNK);
+    }
   }
 }

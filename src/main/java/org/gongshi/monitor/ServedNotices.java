@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ServedNotices implements VersionsCheck.Served {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Duration SAME_INSTANT = Duration.ofSeconds(1);
+
   /** Ranges of the primary keys. */
   private static final String LISTED =
       """
@@ -59,8 +61,6 @@ final class ServedNotices implements VersionsCheck.Served {
   long rows() {
     return rows;
   }
-
-  private static final Duration SAME_INSTANT = Duration.ofSeconds(1);
 
   @SuppressWarnings("ArrayRecordComponent") // read from a row, compared by nobody
   private record Row(

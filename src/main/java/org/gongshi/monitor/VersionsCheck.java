@@ -229,9 +229,7 @@ final class VersionsCheck {
   }
 
   static void requireHash(String which, byte[] salt, byte[] content, byte[] hash) {
-    MessageDigest digest = Sha256.begin();
-    digest.update(salt);
-    if (!MessageDigest.isEqual(hash, digest.digest(content))) {
+    if (!MessageDigest.isEqual(hash, Sha256.of(salt, content))) {
       throw new DivergenceException("register: " + which + " says something else than was logged");
     }
   }

@@ -8,14 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.lookup.AsOf;
+import org.gongshi.register.NoticeId;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ChangeSets;
@@ -27,8 +26,6 @@ import org.gongshi.replica.ReplicaRows;
 public class Notices {
   /** SQLSTATE of a statement that ran into its timeout. */
   private static final String QUERY_CANCELED = "57014";
-
-  private static final Pattern ID = Pattern.compile("[0-9a-hjkmnp-tv-z]{16}");
 
   private final NoticeQueries queries;
   private final NoticeAnswers answers;
@@ -113,12 +110,10 @@ public class Notices {
 
   /** The id as it is stored; one that cannot exist is as unknown as one that does not. */
   private static String checked(String id) {
-    String noticeId = id.toLowerCase(Locale.ROOT);
-    if (!ID.matcher(noticeId).matches()) {
-      throw new ProblemException(
-          ProblemCode.NOTICE_UNKNOWN, "An id has sixteen letters and digits.");
-    }
-    return noticeId;
+    return NoticeId.ofTyped(id)
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemCode.NOTICE_UNKNOWN, "An id has sixteen letters and digits."));
   }
 
   /** One page of a list, and how many there are; both from one replica. */

@@ -18,7 +18,7 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.keys.Bytes;
 import org.gongshi.orders.RequestGround.Kind;
-import org.gongshi.publication.NoticeIds;
+import org.gongshi.register.NoticeId;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.ResidentNumber;
 import org.gongshi.register.Watermark;
@@ -108,7 +108,7 @@ public class OrderRequests {
     from.ifPresent(first -> refuseLong(first, until.orElseThrow()));
     String authority =
         Optional.of(orderId)
-            .filter(NoticeIds::isWellFormed)
+            .filter(NoticeId::isWellFormed)
             .flatMap(id -> await(store.authority(id, kind, person.documents(), person.names())))
             .orElseThrow(Ordering::unknown);
     Instant now = clock.instant();

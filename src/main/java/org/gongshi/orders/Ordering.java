@@ -16,7 +16,7 @@ import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.orders.OrdersResource.LiftItem;
-import org.gongshi.publication.NoticeIds;
+import org.gongshi.register.NoticeId;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
@@ -83,7 +83,7 @@ class Ordering {
    */
   OrderView.One visible(Actor who, String id) {
     return Optional.of(id)
-        .filter(NoticeIds::isWellFormed)
+        .filter(NoticeId::isWellFormed)
         .flatMap(known -> await(orders.find(known)))
         .filter(order -> who.authorities().contains(order.authority()))
         .orElseThrow(Ordering::unknown);

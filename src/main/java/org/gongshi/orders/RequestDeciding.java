@@ -20,7 +20,7 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.orders.OrdersResource.LiftItem;
 import org.gongshi.orders.RequestGround.Kind;
-import org.gongshi.publication.NoticeIds;
+import org.gongshi.register.NoticeId;
 import org.jspecify.annotations.Nullable;
 
 /** The authority's side: registrars who did not issue the order decide. Blocking. */
@@ -203,7 +203,7 @@ class RequestDeciding {
 
   private RequestStore.Said visible(Actor who, String id) {
     return Optional.of(id)
-        .filter(NoticeIds::isWellFormed)
+        .filter(NoticeId::isWellFormed)
         .flatMap(known -> OrderRequests.await(store.find(known)))
         .filter(found -> who.is(Roles.REGISTRAR, found.request().authority()))
         .orElseThrow(OrderRequests::unknown);

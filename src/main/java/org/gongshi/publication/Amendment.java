@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gongshi.lookup.StatusBodies;
+import org.gongshi.register.PractitionerKey;
 import org.gongshi.register.Watermark;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class Amendment {
    */
   record Event(String kind, String partyKey, @Nullable String noticeId) {
     private boolean isPersonal() {
-      return partyKey.startsWith("practitioner:");
+      return PractitionerKey.isKey(partyKey);
     }
 
     private String about() {

@@ -2,7 +2,6 @@ package org.gongshi.publication;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.register.Act;
@@ -22,8 +21,6 @@ public final class NoticeIds {
 
   /** Crockford's base 32, lower case: no letter that is taken for a digit. */
   private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-
-  private static final Pattern WELL_FORMED = Pattern.compile("[0-9a-hjkmnp-tv-z]{16}");
 
   private final Mac mac;
 
@@ -46,11 +43,6 @@ public final class NoticeIds {
   /** A document number as it is compared: width, case, spaces and brackets do not matter. */
   static String documentNo(String documentNo) {
     return DocumentNumber.fold(documentNo);
-  }
-
-  /** Whether a notice could have this id. */
-  public static boolean isWellFormed(String id) {
-    return WELL_FORMED.matcher(id).matches();
   }
 
   /** Sixteen characters that stand in the notice's address. */

@@ -26,6 +26,7 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
 import org.gongshi.lookup.Canonical;
+import org.gongshi.register.NoticeId;
 import org.gongshi.register.Watermark;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -72,7 +73,7 @@ public class PastContentResource {
   @APIResponse(responseCode = "404", description = "notice-unknown")
   public Uni<Response> versions(@RestPath String id, @RestQuery Optional<String> reason) {
     String why = Parameters.reason(Parameters.required("reason", reason.orElse(null)));
-    if (!NoticeIds.isWellFormed(id)) {
+    if (!NoticeId.isWellFormed(id)) {
       throw KnownNotices.unknown();
     }
     return audit

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.publication.Delivery.Content;
+import org.gongshi.register.NoticeId;
 import org.gongshi.register.Organisation;
 import org.gongshi.register.Scheme;
 import org.jboss.logging.Logger;
@@ -127,7 +128,7 @@ public final class Publication implements AutoCloseable {
   }
 
   private void end(String noticeId, String event) {
-    if (!NoticeIds.isWellFormed(noticeId)) {
+    if (!NoticeId.isWellFormed(noticeId)) {
       throw new IllegalArgumentException("No id of a notice");
     }
     withdrawn.put(noticeId, event);

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.gongshi.access.Actor;
 import org.gongshi.access.CurrentActor;
 import org.gongshi.access.Roles;
+import org.gongshi.register.NoticeId;
 import org.gongshi.web.Civil;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
@@ -78,7 +79,7 @@ public class WithdrawalPages {
         new View(
             who.is(Roles.PUBLISHER),
             who.is(Roles.REGISTRAR),
-            notice.filter(NoticeIds::isWellFormed).orElse(""),
+            notice.filter(NoticeId::isWellFormed).orElse(""),
             withdrawing.open(who).stream().map(it -> item(it, who)).toList());
     return shells.unkept(200, Templates.withdrawals(shell, view), shell);
   }

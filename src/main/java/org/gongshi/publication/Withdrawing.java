@@ -17,6 +17,7 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.keys.Bytes;
 import org.gongshi.publication.Delivery.Content;
 import org.gongshi.publication.Withdrawal.State;
+import org.gongshi.register.NoticeId;
 import org.gongshi.register.SourceRef;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ class Withdrawing {
   Withdrawal propose(Actor who, @Nullable String noticeId, @Nullable String why) {
     String notice = Parameters.required("notice", noticeId);
     String reason = reason(why);
-    if (!NoticeIds.isWellFormed(notice)) {
+    if (!NoticeId.isWellFormed(notice)) {
       throw KnownNotices.unknown();
     }
     KnownNotices.Known known = await(notices.notice(notice)).orElseThrow(KnownNotices::unknown);

@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
-import org.gongshi.publication.NoticeIds;
 import org.gongshi.redress.RedressCase.Purpose;
+import org.gongshi.register.NoticeId;
 import org.gongshi.web.CodeGroups;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
@@ -98,7 +98,7 @@ public class ContestPages {
   @Path("/{notice}")
   @Operation(hidden = true)
   public Uni<Response> form(@RestPath String notice) {
-    if (!NoticeIds.isWellFormed(notice)) {
+    if (!NoticeId.isWellFormed(notice)) {
       throw new ProblemException(
           ProblemCode.NOTICE_UNKNOWN, "An id has sixteen letters and digits.");
     }

@@ -12,8 +12,8 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.KnownNotices;
-import org.gongshi.publication.NoticeIds;
 import org.gongshi.redress.Cases.Filing;
+import org.gongshi.register.NoticeId;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.ResidentNumber;
 import org.gongshi.register.WorkingDays;
@@ -128,7 +128,7 @@ class Filings {
   /** Who decided the act that a listed notice tells of. */
   private String contestable(String noticeId) {
     Optional<KnownNotices.Known> known =
-        NoticeIds.isWellFormed(noticeId)
+        NoticeId.isWellFormed(noticeId)
             ? Redress.await(notices.shown(noticeId, clock.instant()))
             : Optional.empty();
     return known

@@ -13,6 +13,7 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
 import org.gongshi.publication.KnownNotices;
 import org.gongshi.publication.NoticeIds;
+import org.gongshi.register.NoticeId;
 import org.gongshi.web.CodeGroups;
 
 /**
@@ -38,7 +39,7 @@ class ServiceCodes {
    */
   String read(Actor who, String noticeId) {
     Optional<String> authority =
-        NoticeIds.isWellFormed(noticeId)
+        NoticeId.isWellFormed(noticeId)
             ? Redress.await(notices.notice(noticeId)).flatMap(KnownNotices.Known::authority)
             : Optional.empty();
     if (authority.isEmpty() || !who.authorities().contains(authority.get())) {

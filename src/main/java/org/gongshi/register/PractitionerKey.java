@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public record PractitionerKey(String profession, String issuer, String number) {
 
+  private static final String PREFIX = "practitioner:";
+
   private static final Pattern PROFESSION = Pattern.compile("[a-z][a-z0-9-]{1,39}");
 
   /** Certificate numbers are bounded like the document numbers they come from. */
@@ -33,14 +35,19 @@ public record PractitionerKey(String profession, String issuer, String number) {
     }
   }
 
+  /** Whether what events and tables file something under is the key of a practitioner. */
+  public static boolean isKey(String partyKey) {
+    return partyKey.startsWith(PREFIX);
+  }
+
   /** The key as events and tables file it. */
   public String key() {
-    return "practitioner:" + profession + ":" + issuer + ":" + number;
+    return PREFIX + profession + ":" + issuer + ":" + number;
   }
 
   /** Leaves out the certificate number, which identifies a person, so that no log carries it. */
   @Override
   public String toString() {
-    return "practitioner:" + profession + ":" + issuer + ":…";
+    return PREFIX + profession + ":" + issuer + ":…";
   }
 }

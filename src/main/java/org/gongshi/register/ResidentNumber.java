@@ -55,16 +55,12 @@ public final class ResidentNumber {
 
   /** The same for a column of business registration numbers, whose check digit then decides. */
   public static boolean isUnlessRegno(String raw) {
-    return is(raw) && !isRegno(folded(raw));
+    return canonical(raw).filter(number -> !isRegno(number)).isPresent();
   }
 
   /** The number in the one form that is digested; empty if it is none. */
   public static Optional<String> canonical(String raw) {
-    if (raw.length() > SubjectNumber.RAW_LENGTH_MAX) {
-      return Optional.empty();
-    }
-    String number = folded(raw);
-    return isFolded(number, today()) ? Optional.of(number) : Optional.empty();
+    return canonical(raw, today());
   }
 
   /** Whether a free text holds an identity number, full width, spaced or glued to other text. */
@@ -77,10 +73,10 @@ public final class ResidentNumber {
    * million candidates at least. Anything else is hidden whole.
    */
   public static String masked(String raw) {
-    if (!is(raw)) {
-      return HIDDEN;
-    }
-    String number = folded(raw);
+    return canonical(raw).map(ResidentNumber::maskedCanonical).orElse(HIDDEN);
+  }
+
+  private static String maskedCanonical(String number) {
     boolean singleArea = SINGLE_AREA_PROVINCES.contains(province(number));
     int shownAtEnd = singleArea ? 0 : 2;
     return number.substring(0, 2)
@@ -89,14 +85,15 @@ public final class ResidentNumber {
   }
 
   static boolean is(String raw, LocalDate today) {
-    if (raw.length() > SubjectNumber.RAW_LENGTH_MAX) {
-      return false;
-    }
-    return isFolded(folded(raw), today);
+    return canonical(raw, today).isPresent();
   }
 
-  private static boolean isFolded(String number, LocalDate today) {
-    return isNumber(number, today) || isOldNumber(number);
+  private static Optional<String> canonical(String raw, LocalDate today) {
+    if (raw.length() > SubjectNumber.RAW_LENGTH_MAX) {
+      return Optional.empty();
+    }
+    String number = folded(raw);
+    return isNumber(number, today) || isOldNumber(number) ? Optional.of(number) : Optional.empty();
   }
 
   /** 18 characters, folded. */

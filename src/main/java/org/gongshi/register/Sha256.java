@@ -16,8 +16,12 @@ public final class Sha256 {
     }
   }
 
-  /** The 32 bytes of the digest. */
-  public static byte[] of(byte[] content) {
-    return begin().digest(content);
+  /** The 32 bytes of the digest of these parts, one behind the other. */
+  public static byte[] of(byte[]... parts) {
+    MessageDigest digest = begin();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
   }
 }

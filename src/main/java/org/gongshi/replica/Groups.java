@@ -1,17 +1,13 @@
 package org.gongshi.replica;
 
-import io.netty.channel.EventLoop;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +59,7 @@ public final class Groups<Q, A> {
     }
   }
 
-  /** Whether an event loop sends what waits when its turn is over. */
-  private static final class Turn {
-    private boolean ends;
-  }
-
-  private final ThreadLocal<Turn> turns = ThreadLocal.withInitial(Turn::new);
+  private final EventLoops loops = new EventLoops(this::sendWaiting);
   private final GroupQueue<Waiting<Q, A>> queue;
   private final Function<List<Q>, Uni<List<A>>> work;
 
@@ -100,24 +91,10 @@ public final class Groups<Q, A> {
         if (context == null) {
           sendWaiting();
         } else {
-          sendAfterTurn(context);
+          loops.afterTurn(context);
         }
       }
       case SENT_LATER -> {}
-    }
-  }
-
-  private void sendAfterTurn(ContextInternal context) {
-    Turn turn = turns.get();
-    if (!turn.ends) {
-      turn.ends = true;
-      // The context of the loop, not that of the request that happens to be first.
-      context
-          .unwrap()
-          .runOnContext(over -> {
-            turn.ends = false;
-            sendWaiting();
-          });
     }
   }
 
@@ -144,19 +121,13 @@ public final class Groups<Q, A> {
             });
   }
 
-  /** Tells each on its own event loop, with one hand-over for all of another loop. */
-  private static <Q, A> void tell(List<Waiting<Q, A>> group, IntConsumer outcome) {
-    List<Integer> here = new ArrayList<>(group.size());
-    Map<EventLoop, List<Integer>> elsewhere = new LinkedHashMap<>();
-    for (int i = 0; i < group.size(); i++) {
-      ContextInternal context = group.get(i).context();
-      if (context == null || context.nettyEventLoop().inEventLoop()) {
-        here.add(i);
-      } else {
-        elsewhere.computeIfAbsent(context.nettyEventLoop(), unseen -> new ArrayList<>()).add(i);
-      }
-    }
-    elsewhere.forEach((loop, theirs) -> loop.execute(() -> theirs.forEach(outcome::accept)));
-    here.forEach(outcome::accept);
+  /**
+   * Tells each on its own event loop.
+   *
+   * @param outcome told the place of each in the group
+   */
+  private static <Q, A> void tell(List<Waiting<Q, A>> group, Consumer<Integer> outcome) {
+    EventLoops.tell(
+        IntStream.range(0, group.size()).boxed().toList(), i -> group.get(i).context(), outcome);
   }
 }

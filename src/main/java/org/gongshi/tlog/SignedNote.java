@@ -65,6 +65,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     return format(text, signatures);
   }
 
+  /** The same as text. */
+  public String whole() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
   /** The note with one more signature at its end. */
   public SignedNote plus(NoteSignature signature) {
     return new SignedNote(text, Stream.concat(signatures.stream(), Stream.of(signature)).toList());

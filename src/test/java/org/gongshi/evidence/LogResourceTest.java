@@ -20,18 +20,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.gongshi.embedded.Roles;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Publishing;
+import org.gongshi.testsupport.Statements;
 import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.EntryBundle;
 import org.gongshi.tlog.HashTile;
@@ -229,21 +226,10 @@ class LogResourceTest {
 
   /** What the owner of the schema could do, who takes the guards away first. */
   private static void tamper(String table, String sql) {
-    owner(
+    Statements.asOwner(
         "alter table " + table + " disable trigger user",
         sql,
         "alter table " + table + " enable trigger user");
-  }
-
-  private static void owner(String... statements) {
-    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
-        Statement statement = owner.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static int status(String path) {
@@ -293,7 +279,7 @@ class LogResourceTest {
     "log_key,key"
   })
   void beforeItsMigrationTheLogIsUnsigned(String table, String path) {
-    owner("alter table " + table + " rename to away");
+    Statements.asOwner("alter table " + table + " rename to away");
     try {
       Eventually.holds(() -> status(path) != 200);
       given()
@@ -303,7 +289,7 @@ class LogResourceTest {
           .statusCode(404)
           .body("code", equalTo("log-unsigned"));
     } finally {
-      owner("alter table away rename to " + table);
+      Statements.asOwner("alter table away rename to " + table);
     }
     Eventually.holds(() -> status(path) == 200);
   }

@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,13 +29,12 @@ import org.gongshi.register.Act;
 import org.gongshi.register.Party;
 import org.gongshi.register.PractitionerKey;
 import org.gongshi.register.SourceRef;
-import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Eventually;
-import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.Publishing;
+import org.gongshi.testsupport.Statements;
 import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.EntryBundle;
 import org.gongshi.tlog.NoteCheck;
@@ -171,17 +169,6 @@ class NoticeProofTest {
     assertThat(allEntries()).noneMatch(it -> it.contains(notice));
   }
 
-  private static void owner(String... statements) {
-    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
-        Statement statement = owner.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** Nobody may keep it either, though nothing of it is shown yet. */
   @Test
   void aPersonsNoticeThatIsNotSignedYetIsNotKept() {
@@ -201,7 +188,8 @@ class NoticeProofTest {
         .header("Cache-Control", "no-store");
     KeptLog.keep();
     // An erased party changes nothing.
-    owner("update register_event set party_keys = '{}' where notice_id = '" + notice + "'");
+    Statements.asOwner(
+        "update register_event set party_keys = '{}' where notice_id = '" + notice + "'");
     proof(notice).header("Cache-Control", "no-store").body("events.size()", equalTo(1));
   }
 
@@ -212,7 +200,7 @@ class NoticeProofTest {
     String notice = noticeOf(3);
     KeptLog.keep();
     long leaf = proof(notice).extract().<Number>path("events[0].leaf").longValue();
-    owner(
+    Statements.asOwner(
         "create table away as select * from log_entry where leaf = " + leaf,
         "alter table log_entry disable trigger user",
         "delete from log_entry where leaf = " + leaf);
@@ -221,7 +209,7 @@ class NoticeProofTest {
           given().get("/v1/notices/" + notice + "/proof").jsonPath().getInt("events.size()") == 0);
       proof(notice).body("pending", equalTo(1));
     } finally {
-      owner(
+      Statements.asOwner(
           "insert into log_entry select * from away",
           "alter table log_entry enable trigger user",
           "drop table away");
@@ -248,18 +236,7 @@ class NoticeProofTest {
         CourtOrders.issue(CourtOrders.resident("110100190208110921", "仲孙听泉"), "（2026）云01执9211号")
             .extract()
             .path("orders[0].id");
-    Logins.as(SandboxIdentity.COURT_REGISTRAR)
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "kind", "suspension",
-                "ground", "medical",
-                "from", Acts.today().toString(),
-                "until", Acts.today().plusDays(2).toString(),
-                "reason", "赴外地就医"))
-        .post("/v1/orders/" + id + "/lifts")
-        .then()
-        .statusCode(200);
+    CourtOrders.suspend(id, 2);
     KeptLog.keep();
     List<String> entries = allEntries();
     String hash =

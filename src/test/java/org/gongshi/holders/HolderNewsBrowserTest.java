@@ -12,11 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.gongshi.sandbox.SandboxIdentity;
-import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.OfficeBrowser;
 import org.gongshi.testsupport.SmtpSink;
@@ -62,18 +61,7 @@ class HolderNewsBrowserTest extends OfficeBrowser {
                 .contains("/my-record", "0990-5550100")
                 .doesNotContain(OwnOrders.NUMBER, OwnOrders.NAME, "3201"));
 
-    Logins.as(SandboxIdentity.COURT_REGISTRAR)
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "kind", "suspension",
-                "ground", "medical",
-                "from", Acts.today().toString(),
-                "until", Acts.today().plusDays(1).toString(),
-                "reason", "就医"))
-        .post("/v1/orders/" + id + "/lifts")
-        .then()
-        .statusCode(200);
+    CourtOrders.suspend(id, 1);
     OwnOrders.end(id); // while the lift still waits to be told
     news.tell();
     assertThat(SmtpSink.to(address)).hasSize(2);

@@ -245,13 +245,7 @@ class KeeperJobTest {
     first.round();
     second.round();
     first.stopWithApplication(new ShutdownEvent());
-    log.tamper(
-        "delete from log_entry",
-        "delete from log_tile",
-        "delete from log_change_set",
-        "delete from log_hidden",
-        "delete from log_checkpoint");
-    log.register.asOwner("update change_set set committed_at = committed_at - interval '1 day'");
+    log.rewriteHistory();
     log.history.changeSets(3);
     Eventually.holds(() -> {
       second.round();

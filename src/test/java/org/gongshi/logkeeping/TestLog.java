@@ -143,6 +143,17 @@ public final class TestLog implements AutoCloseable {
     }
   }
 
+  /** Another history, of which nothing is logged yet. */
+  void rewriteHistory() {
+    tamper(
+        "delete from log_entry",
+        "delete from log_tile",
+        "delete from log_change_set",
+        "delete from log_hidden",
+        "delete from log_checkpoint");
+    register.asOwner("update change_set set committed_at = committed_at - interval '1 day'");
+  }
+
   @Override
   public void close() {
     connection.close();

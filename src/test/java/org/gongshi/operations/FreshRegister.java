@@ -3,12 +3,12 @@ package org.gongshi.operations;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.Roles;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Statements;
 
 /** An empty register of its own, for tests that spoil one: another database of a cluster. */
 public final class FreshRegister implements AutoCloseable {
@@ -53,23 +53,11 @@ public final class FreshRegister implements AutoCloseable {
 
   /** Does what only the owner may. */
   public void asOwner(String... statements) {
-    try (Connection owner = connect(Roles.OWNER);
-        Statement statement = owner.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    Statements.run(() -> connect(Roles.OWNER), statements);
   }
 
   private void server(String sql) {
-    try (Connection superuser = cluster.primary().connectAsSuperuser();
-        Statement statement = superuser.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    Statements.run(cluster.primary()::connectAsSuperuser, sql);
   }
 
   @Override

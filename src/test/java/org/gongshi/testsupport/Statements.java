@@ -1,0 +1,33 @@
+package org.gongshi.testsupport;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.gongshi.embedded.Roles;
+
+/** Statements that a test runs by itself, beside the application. */
+public final class Statements {
+  private Statements() {}
+
+  /** How to come to a connection of one's own. */
+  public interface Connecting {
+    Connection connect() throws SQLException;
+  }
+
+  /** Runs them in their order. */
+  public static void run(Connecting connecting, String... statements) {
+    try (Connection connection = connecting.connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Does to the shared register what only the owner of its schema may. */
+  public static void asOwner(String... statements) {
+    run(() -> ClusterResource.cluster().primary().connect(Roles.OWNER), statements);
+  }
+}

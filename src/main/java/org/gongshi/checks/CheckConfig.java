@@ -29,6 +29,15 @@ public interface CheckConfig {
   @Min(0)
   long perDay();
 
+  /**
+   * Digests of persons with orders that an instance remembers, at two bytes each and two of an
+   * order; when there are more, and with 0, every check asks a replica.
+   */
+  @WithDefault("33554432")
+  @Min(0)
+  @Max(1 << 30)
+  int digestsRemembered();
+
   /** What is different for a client, by its id. */
   Map<String, Client> clients();
 

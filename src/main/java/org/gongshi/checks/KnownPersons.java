@@ -17,13 +17,15 @@ import org.gongshi.keys.Bytes;
 import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.Groups;
 import org.gongshi.replica.Purpose;
+import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaConfig;
 import org.gongshi.replica.ReplicaRows;
 import org.gongshi.replica.Replicas;
 
 /**
- * Whether any order has a person's document or name: for nearly all who travel none has, and that
- * is asked for many at once, in one snapshot.
+ * Whether any order has a person's document or name. For nearly all who travel none has: that is
+ * known without asking while {@link OrderDigests} are complete, and otherwise asked for many at
+ * once, in one snapshot.
  */
 @ApplicationScoped
 class KnownPersons {
@@ -55,11 +57,14 @@ class KnownPersons {
   private record Answer(boolean known, Found nothing) {}
 
   private final Replicas replicas;
+  private final OrderDigests digests;
   private final DistributionSummary sizes;
   private final Groups<Person, Answer> groups;
 
-  KnownPersons(Replicas replicas, ReplicaConfig config, MeterRegistry metrics) {
+  KnownPersons(
+      Replicas replicas, OrderDigests digests, ReplicaConfig config, MeterRegistry metrics) {
     this.replicas = replicas;
+    this.digests = digests;
     this.sizes = metrics.summary("gongshi.checks.batch");
     this.groups =
         new Groups<>(
@@ -74,6 +79,11 @@ class KnownPersons {
    */
   void find(
       Person person, Consumer<Found> nothing, Runnable something, Consumer<Throwable> failed) {
+    ReadPosition without = digests.positionWithout(person);
+    if (without != null) {
+      nothing.accept(new Found(List.of(), false, without));
+      return;
+    }
     groups.ask(
         person,
         answer -> {

@@ -32,7 +32,10 @@ final class ChangeFeed {
        limit $3
       """;
 
-  /** Primary key of register_event, then subject_number_by_subject for each party. */
+  /**
+   * Primary key of register_event, then subject_number_by_subject for each party, and the primary
+   * key of service_order.
+   */
   private static final String TOUCHED =
       """
       select n.scheme, n.number, e.change_set_id
@@ -45,6 +48,13 @@ final class ChangeFeed {
         from register_event
        where change_set_id = any($1)
          and notice_id is not null
+       union
+      select 'order-digest', encode(d.digest, 'hex'), e.change_set_id
+        from register_event e
+        join service_order o on o.order_id = e.order_id
+       cross join unnest(array[o.document_digest, o.name_digest]) as d (digest)
+       where e.change_set_id = any($1)
+         and d.digest is not null
       """;
 
   private final ChangeSets changeSets;

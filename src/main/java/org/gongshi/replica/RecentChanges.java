@@ -41,14 +41,26 @@ public class RecentChanges {
   private final Map<String, Watermark> changedAt = new ConcurrentHashMap<>();
   private final ArrayDeque<Change> order = new ArrayDeque<>();
   private volatile Watermark floor = new Watermark(0, 0);
+  private volatile Watermark noted = floor;
 
   RecentChanges(Instance<Keeper> keepers) {
     this.keepers = keepers;
   }
 
-  /** The key of a number, {@code scheme:value}, or of a notice, {@code notice:id}. */
+  /**
+   * The key of a number, {@code scheme:value}, of a notice, {@code notice:id}, or of a digest in an
+   * order, {@code order-digest:hex}.
+   */
   public static String key(String scheme, String value) {
     return scheme + ':' + value;
+  }
+
+  /**
+   * The latest change that keepers were told of. Whoever begins to keep something, and only then
+   * asks for this, misses nothing when it reads from here on.
+   */
+  public Watermark noted() {
+    return noted;
   }
 
   /** The position that an answer about this number must have reached, if it changed lately. */
@@ -68,6 +80,7 @@ public class RecentChanges {
   /** Remembers what changed; afterwards no keeper has an older answer about it. */
   synchronized void note(Watermark at, Collection<String> keys) {
     long now = System.nanoTime();
+    noted = later(noted, at);
     for (String key : keys) {
       changedAt.merge(key, at, RecentChanges::later);
       order.addLast(new Change(at, key, now));
@@ -82,6 +95,7 @@ public class RecentChanges {
 
   /** Remembers that more changed than is worth telling apart. */
   synchronized void noteAll(Watermark at) {
+    noted = later(noted, at);
     raise(at);
     keepers.forEach(Keeper::allChanged);
   }

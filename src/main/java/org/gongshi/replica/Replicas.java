@@ -164,9 +164,7 @@ public class Replicas {
   /** Where the freshest replica stands; empty when none answers. */
   public Optional<ReadPosition> freshest() {
     Standing best = freshest;
-    return best != null && replicas.stream().anyMatch(replica -> replica.standing() != null)
-        ? Optional.of(best.position())
-        : Optional.empty();
+    return best != null && someAnswers() ? Optional.of(best.position()) : Optional.empty();
   }
 
   /**
@@ -193,6 +191,31 @@ public class Replicas {
             ? canAnswer()
             : !best.position().dataTime().plus(config.hardLag()).isBefore(clock.instant());
     return usable ? best.position() : null;
+  }
+
+  /**
+   * From where an answer comes for which all changes are known that any replica has shown: the last
+   * of them. Absent unless a replica is within the soft lag bound. Whoever answers so looks at what
+   * it knows after this, not before.
+   */
+  public @Nullable ReadPosition shown() {
+    Standing best = freshest;
+    Watermark latest = changeSets.latest();
+    return best != null
+            && latest != null
+            && best.position().lag().compareTo(config.softLag()) <= 0
+            && someAnswers()
+        ? best.position().atLeast(latest)
+        : null;
+  }
+
+  private boolean someAnswers() {
+    for (Replica replica : replicas) {
+      if (replica.standing() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a query would be sent anywhere now. */

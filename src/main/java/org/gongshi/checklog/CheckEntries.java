@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.gongshi.api.TimePosition;
 import org.gongshi.keys.Bytes;
 import org.gongshi.register.OfficialTime;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the record of checks, with the login that can do nothing else. */
 @ApplicationScoped
@@ -30,16 +29,42 @@ public class CheckEntries {
          and ($6::text is null or decision = $6)
       """;
 
-  /** Whom they are about: the index by organisation or by document, newest first. */
-  private static final String ABOUT =
+  /** Which organisation they are about: its index, newest first. */
+  private static final String ABOUT_ORGANISATION =
       COLUMNS
           + """
              and ($5::text is null or client = $5)
-             and ($7::text is null or organisation = $7)
-             and ($8::bytea[] is null or document_digest = any ($8))
+             and organisation = $7
            order by at desc, id desc
-           limit $9
+           limit $8
           """;
+
+  /**
+   * Which person: check_entry_by_document, in each of the blocks of each day. A day is a partition,
+   * and a block a few probes: 15 ms for 180 days and four million entries. {@code offset 0} keeps
+   * the planner from reading all days instead, since it takes the number of days for a thousand.
+   */
+  private static final String ABOUT_DOCUMENT =
+      """
+      select found.*
+        from generate_series($8::timestamptz, $2, interval '24 hours') as day
+       cross join lateral (
+              select min(id >> 18) as first, max(id >> 18) as last
+                from check_entry
+               where at >= day and at < day + interval '24 hours'
+                 and document_digest is not null) as blocks
+       cross join lateral generate_series(blocks.first, blocks.last) as block
+       cross join lateral (
+              {of the block}
+                 and at >= day and at < day + interval '24 hours'
+                 and ($5::text is null or client = $5)
+                 and id >> 18 = block
+                 and document_digest = any ($7)
+              offset 0) as found
+       order by at desc, id desc
+       limit $9
+      """
+          .replace("{of the block}", COLUMNS);
 
   /** Who asked: the newest of each client that asked in that time, by its index. */
   private static final String ASKED =
@@ -94,7 +119,6 @@ public class CheckEntries {
 
   /** Entries of a search; one more than asked for is read, which says whether there are more. */
   public Uni<Found> find(Search search) {
-    boolean about = search.organisation().isPresent() || !search.documents().isEmpty();
     Tuple parameters =
         Tuple.tuple()
             .addOffsetDateTime(search.from().atOffset(ZoneOffset.UTC))
@@ -103,16 +127,10 @@ public class CheckEntries {
             .addLong(search.after().id())
             .addValue(search.client().orElse(null))
             .addValue(search.decision().orElse(null));
-    if (about) {
-      parameters.addValue(search.organisation().orElse(null)).addValue(documents(search));
-    } else {
-      parameters
-          .addLocalDate(OfficialTime.dateOf(search.from()))
-          .addLocalDate(OfficialTime.dateOf(search.to()));
-    }
+    String statement = statement(search, parameters);
     parameters.addInteger(search.size() + 1);
     return Uni.createFrom()
-        .deferred(() -> clients.reader().preparedQuery(about ? ABOUT : ASKED).execute(parameters))
+        .deferred(() -> clients.reader().preparedQuery(statement).execute(parameters))
         .map(rows -> {
           List<CheckEntry> entries = new ArrayList<>();
           rows.forEach(row -> entries.add(entry(row)));
@@ -120,12 +138,26 @@ public class CheckEntries {
         });
   }
 
-  private static Buffer @Nullable [] documents(Search search) {
-    return search.documents().isEmpty()
-        ? null
-        : search.documents().stream()
-            .map(digest -> Buffer.buffer(digest.value()))
-            .toArray(Buffer[]::new);
+  /** The statement of a search, which adds what only it needs. */
+  private static String statement(Search search, Tuple parameters) {
+    if (search.organisation().isPresent()) {
+      parameters.addString(search.organisation().get());
+      return ABOUT_ORGANISATION;
+    }
+    if (!search.documents().isEmpty()) {
+      Instant firstDay = OfficialTime.startOf(OfficialTime.dateOf(search.from()));
+      parameters.addValue(buffers(search.documents()));
+      parameters.addOffsetDateTime(firstDay.atOffset(ZoneOffset.UTC));
+      return ABOUT_DOCUMENT;
+    }
+    parameters
+        .addLocalDate(OfficialTime.dateOf(search.from()))
+        .addLocalDate(OfficialTime.dateOf(search.to()));
+    return ASKED;
+  }
+
+  private static Buffer[] buffers(List<Bytes> digests) {
+    return digests.stream().map(Bytes::value).map(Buffer::buffer).toArray(Buffer[]::new);
   }
 
   private static Found page(List<CheckEntry> entries, int size) {

@@ -45,7 +45,10 @@ final class MigrationScripts implements ResourceProvider {
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =
       new MigrationScripts(
-          "db/check-log", "V001__record_checks.sql", "V002__find_entries_by_client.sql");
+          "db/check-log",
+          "V001__record_checks.sql",
+          "V002__find_entries_by_client.sql",
+          "V003__keep_document_index_small.sql");
 
   private final String directory;
   private final List<LoadableResource> scripts;

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gongshi.keys.PrivateKeyFile;
 import org.gongshi.publication.RepeatedWork;
 import org.gongshi.replica.Replicas;
 import org.gongshi.tlog.NoteKey;
@@ -177,7 +178,7 @@ class KeeperJob {
       Path file = config.keyFile().orElseThrow();
       try {
         if (config.makeKey() && Files.notExists(file)) {
-          SigningKey.make(file);
+          PrivateKeyFile.make(file);
         }
         signing = new Signing(config.origin(), SigningKey.read(file, config.origin()), formerKeys);
       } catch (RuntimeException e) {

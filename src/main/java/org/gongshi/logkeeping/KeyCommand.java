@@ -3,6 +3,7 @@ package org.gongshi.logkeeping;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gongshi.keys.PrivateKeyFile;
 
 /**
  * The command {@code gongshi log-key FILE ORIGIN}: makes the key of a log where there is none, and
@@ -31,7 +32,7 @@ public final class KeyCommand {
     Path file = Path.of(arguments[0]);
     try {
       if (Files.notExists(file)) {
-        SigningKey.make(file);
+        PrivateKeyFile.make(file);
       }
       out.println(SigningKey.read(file, arguments[1]).key().vkey());
       return EXIT_SHOWN;

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongshi.embedded.Roles;
+import org.gongshi.keys.PrivateKeyFile;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.tlog.NoteAlgorithm;
@@ -308,7 +309,7 @@ class KeeperJobTest {
     assertThat(gauge(metrics, "keeping")).isZero();
     assertThat(checkpoints()).isZero();
     Files.delete(key);
-    SigningKey.make(key);
+    PrivateKeyFile.make(key);
     job.round();
     assertThat(gauge(metrics, "keeping")).isOne();
     assertThat(checkpoints()).isEqualTo(1);

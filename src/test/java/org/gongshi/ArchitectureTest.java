@@ -76,7 +76,7 @@ class ArchitectureTest {
   void wordsAndTextKnowNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("..register..", "..text..", "..tlog..")
+        .resideInAnyPackage("..register..", "..text..", "..tlog..", "..receipt..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..")

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Ed25519 of RFC 8032 with keys as 32 bytes, on the Java runtime's implementation. */
-final class Ed25519 {
+public final class Ed25519 {
 
   static final int KEY_BYTES = 32;
   static final int SIGNATURE_BYTES = 64;
@@ -28,9 +28,11 @@ final class Ed25519 {
   private Ed25519() {}
 
   /**
+   * The public key with these 32 bytes.
+   *
    * @throws MalformedException if the bytes are no public key
    */
-  static PublicKey publicKey(byte[] bytes) {
+  public static PublicKey publicKey(byte[] bytes) {
     if (bytes.length != KEY_BYTES) {
       throw new MalformedException("key: 32 bytes are needed, not " + bytes.length);
     }
@@ -49,7 +51,8 @@ final class Ed25519 {
     throw new MalformedException("key: not a public key of Ed25519");
   }
 
-  static byte[] bytes(PublicKey key) {
+  /** The 32 bytes of a public key. */
+  public static byte[] bytes(PublicKey key) {
     byte[] encoded = key.getEncoded();
     if (encoded.length != KEY_PREFIX.length + KEY_BYTES
         || !Arrays.equals(KEY_PREFIX, Arrays.copyOf(encoded, KEY_PREFIX.length))) {
@@ -93,7 +96,8 @@ final class Ed25519 {
     }
   }
 
-  static boolean verifies(PublicKey key, byte[] message, byte[] signatureBytes) {
+  /** Whether it is the signature by this key over this message; false for any other bytes. */
+  public static boolean verifies(PublicKey key, byte[] message, byte[] signatureBytes) {
     if (signatureBytes.length != SIGNATURE_BYTES) {
       return false;
     }

@@ -1,0 +1,111 @@
+package org.gongshi.receipt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.gongshi.register.CanonicalJson;
+import org.gongshi.tlog.MalformedException;
+import org.gongshi.tlog.TlogProof;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receipt with what belongs to it, as the register hands it out and as somebody presents it. All
+ * but the receipt may be missing.
+ *
+ * @param receipt the compact form
+ * @param answer what was answered, as JSON
+ * @param question what was asked, as JSON; for receipts that do not say it themselves
+ * @param salts for receipts about persons
+ * @param position where the log ends for this receipt
+ */
+public record Presented(
+    String receipt,
+    Optional<Object> answer,
+    Optional<Object> question,
+    Optional<Salts> salts,
+    Optional<Position> position) {
+
+  /** Bytes of what is presented; answers have a few thousand. */
+  public static final int BYTES_MAX = 512 * 1024;
+
+  /** What makes digests of a question and an answer about a person impossible to guess. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Salts(byte[] question, byte[] answer) {
+    /** As they are handed out. */
+    public Map<String, Object> json() {
+      return Map.of("answer", Base64Url.encode(answer), "question", Base64Url.encode(question));
+    }
+
+    static Salts parse(Map<String, Object> members) {
+      return new Salts(salt(members, "question"), salt(members, "answer"));
+    }
+
+    private static byte[] salt(Map<String, Object> members, String name) {
+      byte[] salt = Base64Url.decode(Receipt.text(members, name), "salt");
+      if (salt.length != Digest.LENGTH) {
+        throw new MalformedReceiptException("salt: 32 bytes are needed");
+      }
+      return salt;
+    }
+  }
+
+  /**
+   * The entry of the last change set before a checkpoint, with the way from it to the signed root.
+   */
+  public record Position(String entry, TlogProof proof) {
+    /** As it is handed out. */
+    public Map<String, Object> json() {
+      return Map.of("entry", entry, "proof", new String(proof.bytes(), StandardCharsets.UTF_8));
+    }
+
+    static Position parse(Map<String, Object> members) {
+      byte[] proof = Receipt.text(members, "proof").getBytes(StandardCharsets.UTF_8);
+      try {
+        return new Position(Receipt.text(members, "entry"), TlogProof.parse(proof));
+      } catch (MalformedException e) {
+        throw new MalformedReceiptException("position: " + e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Reads either form: the compact one, or a JSON object with {@code receipt} and what belongs to
+   * it.
+   *
+   * @throws MalformedReceiptException if it is neither
+   */
+  public static Presented parse(byte[] presented) {
+    if (presented.length > BYTES_MAX) {
+      throw new MalformedReceiptException("receipt: longer than " + BYTES_MAX + " bytes");
+    }
+    String text = new String(presented, StandardCharsets.UTF_8).strip();
+    return text.startsWith("{")
+        ? of(StrictJson.readObject(text.getBytes(StandardCharsets.UTF_8)))
+        : new Presented(
+            text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Presented of(Map<String, Object> members) {
+    return new Presented(
+        Receipt.text(members, "receipt"),
+        Optional.ofNullable(members.get("answer")),
+        Optional.ofNullable(members.get("question")),
+        object(members, "salts").map(Salts::parse),
+        object(members, "position").map(Position::parse));
+  }
+
+  private static Optional<Map<String, Object>> object(Map<String, Object> members, String name) {
+    @Nullable Object member = members.get(name);
+    return member == null ? Optional.empty() : Optional.of(StrictJson.object(member, name));
+  }
+
+  /** The same with what was asked. */
+  Presented asking(Object asked) {
+    return new Presented(receipt, answer, Optional.of(asked), salts, position);
+  }
+
+  /** The canonical form of what was answered, which the digest in the receipt is of. */
+  public Optional<byte[]> canonicalAnswer() {
+    return answer.map(CanonicalJson::bytes);
+  }
+}

@@ -1,0 +1,146 @@
+package org.gongshi.receipt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.gongshi.receipt.Finding.Outcome;
+import org.gongshi.receipt.Finding.Step;
+import org.gongshi.receipt.Presented.Position;
+import org.gongshi.receipt.Presented.Salts;
+import org.gongshi.register.Watermark;
+import org.gongshi.tlog.Checkpoint;
+import org.gongshi.tlog.NoteCheck;
+import org.gongshi.tlog.NoteKey;
+import org.gongshi.tlog.ProofVerifier;
+import org.gongshi.tlog.TreeHash;
+
+/**
+ * Verifies receipts with nothing but public keys.
+ *
+ * @param receiptKeys of the register, from its {@code /.well-known/jwks.json}
+ * @param logKeys of its log, from {@code /v1/log/key} or better from elsewhere; may be empty
+ */
+public record ReceiptVerifier(ReceiptKeys receiptKeys, Collection<NoteKey> logKeys) {
+
+  /**
+   * What came out.
+   *
+   * @param receipt what it says; to be believed only if nothing failed
+   */
+  public record Verification(Receipt receipt, List<Finding> findings) {
+    public Verification {
+      findings = List.copyOf(findings);
+    }
+
+    /** Whether it was signed as it is and nothing that was presented with it contradicts it. */
+    public boolean isValid() {
+      return findings.contains(new Finding(Step.SIGNATURE, Outcome.VERIFIED))
+          && findings.stream().noneMatch(finding -> finding.outcome() == Outcome.FAILED);
+    }
+
+    /** The same with one more finding. */
+    public Verification plus(Step step, Outcome outcome) {
+      List<Finding> more = new ArrayList<>(findings);
+      more.add(new Finding(step, outcome));
+      return new Verification(receipt, more);
+    }
+  }
+
+  /**
+   * Verifies what is presented.
+   *
+   * @throws MalformedReceiptException if it is no receipt at all
+   */
+  public Verification verify(Presented presented) {
+    Jws jws = Jws.parse(presented.receipt());
+    Receipt receipt = Receipt.parse(jws.payload());
+    List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding(Step.SIGNATURE, signature(jws)));
+    findings.add(new Finding(Step.QUESTION, question(receipt, presented)));
+    findings.add(new Finding(Step.ANSWER, answer(receipt, presented)));
+    findings.add(new Finding(Step.CHECKPOINT, checkpoint(receipt, presented)));
+    findings.add(new Finding(Step.POSITION, position(receipt, presented)));
+    return new Verification(receipt, findings);
+  }
+
+  private Outcome signature(Jws jws) {
+    return receiptKeys
+        .find(jws.keyId())
+        .map(key -> passed(key.verifies(jws)))
+        .orElse(Outcome.FAILED);
+  }
+
+  private static Outcome question(Receipt receipt, Presented presented) {
+    return switch (receipt.asked()) {
+      case Receipt.Asked.Openly(Map<String, Object> question) ->
+          presented
+              .question()
+              .map(shown -> passed(shown.equals(question)))
+              .orElse(Outcome.VERIFIED);
+      case Receipt.Asked.Committed(Digest commitment) -> {
+        if (presented.question().isEmpty() || presented.salts().isEmpty()) {
+          yield Outcome.NOT_GIVEN;
+        }
+        yield passed(
+            commitment.equals(
+                Digest.salted(presented.salts().get().question(), presented.question().get())));
+      }
+    };
+  }
+
+  private static Outcome answer(Receipt receipt, Presented presented) {
+    boolean salted = receipt.asked() instanceof Receipt.Asked.Committed;
+    if (presented.answer().isEmpty() || salted && presented.salts().isEmpty()) {
+      return Outcome.NOT_GIVEN;
+    }
+    Object answer = presented.answer().get();
+    return passed(
+        receipt
+            .answer()
+            .equals(
+                salted
+                    ? Digest.salted(presented.salts().map(Salts::answer).orElseThrow(), answer)
+                    : Digest.of(answer)));
+  }
+
+  private Outcome checkpoint(Receipt receipt, Presented presented) {
+    if (presented.position().isEmpty() || logKeys.isEmpty()) {
+      return Outcome.NOT_GIVEN;
+    }
+    var note = presented.position().get().proof().checkpoint();
+    return passed(
+        note.text().equals(receipt.checkpoint().text())
+            && note.check(logKeys) instanceof NoteCheck.Verified);
+  }
+
+  /** The proof leads to the root in the receipt, whoever signed the note that comes with it. */
+  private static Outcome position(Receipt receipt, Presented presented) {
+    if (presented.position().isEmpty()) {
+      return Outcome.NOT_GIVEN;
+    }
+    Position position = presented.position().get();
+    Checkpoint end = receipt.checkpoint();
+    byte[] entry = position.entry().getBytes(StandardCharsets.UTF_8);
+    Map<String, Object> changeSet = StrictJson.readObject(entry);
+    long leaf = position.proof().index();
+    boolean last =
+        changeSet.get("events") instanceof Long events
+            && Math.addExact(leaf, 1) + events == end.size();
+    return passed(
+        last
+            && isAt(changeSet, receipt.watermark())
+            && ProofVerifier.inclusion(
+                leaf, end.size(), TreeHash.leaf(entry), position.proof().path(), end.root()));
+  }
+
+  private static boolean isAt(Map<String, Object> changeSet, Watermark watermark) {
+    return Long.valueOf(watermark.epoch()).equals(changeSet.get("epoch"))
+        && Long.valueOf(watermark.number()).equals(changeSet.get("number"));
+  }
+
+  private static Outcome passed(boolean verified) {
+    return verified ? Outcome.VERIFIED : Outcome.FAILED;
+  }
+}

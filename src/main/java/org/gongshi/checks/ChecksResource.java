@@ -9,6 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +24,9 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Answers;
 import org.gongshi.api.BodyLimit;
 import org.gongshi.api.JsonBodies;
+import org.gongshi.evidence.Receipts;
+import org.gongshi.receipt.StrictJson;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The one question of travel and ticketing systems. */
 @Path("/v1/checks")
@@ -33,11 +39,13 @@ public class ChecksResource {
 
   private final Checks checks;
   private final CurrentActor actor;
+  private final Receipts receipts;
   private final ObjectMapper json;
 
-  ChecksResource(Checks checks, CurrentActor actor, ObjectMapper json) {
+  ChecksResource(Checks checks, CurrentActor actor, Receipts receipts, ObjectMapper json) {
     this.checks = checks;
     this.actor = actor;
+    this.receipts = receipts;
     this.json = json;
   }
 
@@ -61,14 +69,37 @@ public class ChecksResource {
   @APIResponse(responseCode = "403", description = "role-missing, purpose-not-yours")
   @APIResponse(responseCode = "413", description = "request-too-large")
   @APIResponse(responseCode = "429", description = "quota-exhausted, enumeration-suspected")
-  @APIResponse(responseCode = "503", description = "replica-unavailable, check-unrecorded")
+  @APIResponse(
+      responseCode = "503",
+      description = "replica-unavailable, check-unrecorded, receipt-unavailable")
   public Uni<Response> check(
+      @RestQuery("receipt") Optional<String> receipt,
       @RequestBody(
               required = true,
               content = @Content(schema = @Schema(implementation = CheckRequest.class)))
           byte[] body) {
+    CheckRequest request = JsonBodies.read(json, body, CheckRequest.class);
+    return Receipts.asked(receipt, Optional.empty())
+        .map(form -> receipts.issue(form, question(body), answer(request)))
+        .orElseGet(() -> answer(request));
+  }
+
+  /**
+   * What a receipt has the salted digest of: the request as it was sent. It is not handed out
+   * again, since it names a person.
+   */
+  private static Receipts.Question question(byte[] body) {
+    return new Receipts.Question(
+        Map.of("resource", "check", "request", StrictJson.read(body)),
+        true,
+        false,
+        List.of(),
+        Decider.POLICY);
+  }
+
+  private Uni<Response> answer(CheckRequest request) {
     return checks
-        .answer(JsonBodies.read(json, body, CheckRequest.class), actor.get())
+        .answer(request, actor.get())
         .map(answered -> {
           Response.ResponseBuilder response =
               Answers.unkept(Answers.fresh(Response.ok(answered.answer()), answered.position()));

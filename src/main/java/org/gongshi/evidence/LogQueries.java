@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.register.Watermark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
@@ -71,6 +72,15 @@ class LogQueries {
        limit 20
       """;
 
+  /** A unique index of log_change_set, and the primary key of log_entry. */
+  private static final String CHANGE_SET =
+      """
+      select s.leaf, s.events, x.entry
+        from log_change_set s
+        join log_entry x on x.leaf = s.leaf
+       where s.epoch = $1 and s.number = $2
+      """;
+
   /** Rows of before V016 do not say it themselves. */
   private static final String PERSONAL =
       """
@@ -127,6 +137,12 @@ class LogQueries {
   /** The checkpoint that the replica has which answered before. */
   static Uni<ReplicaRows> checkpoint(ReplicaRows answered) {
     return refused(answered.then(Purpose.LOOKUP, CHECKPOINT, Tuple.tuple()));
+  }
+
+  /** Where a change set is in the log, from the replica that answered before. */
+  static Uni<ReplicaRows> changeSet(ReplicaRows answered, Watermark watermark) {
+    return refused(
+        answered.then(Purpose.LOOKUP, CHANGE_SET, Tuple.of(watermark.epoch(), watermark.number())));
   }
 
   Uni<ReplicaRows> tile(Tile tile) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,6 +64,14 @@ public record AsOf(Instant validAt, Optional<Watermark> knownAt) {
 
   private static Optional<LocalDate> day(Map<String, Object> content, String member) {
     return Optional.ofNullable(content.get(member)).map(String::valueOf).map(LocalDate::parse);
+  }
+
+  /** What a receipt says about the two times. */
+  public Map<String, Object> question() {
+    Map<String, Object> question = new HashMap<>();
+    question.put("valid_at", validAt.toString());
+    knownAt.ifPresent(position -> question.put("known_at", position.toString()));
+    return question;
   }
 
   /** The member {@code as_of} of an answer. */

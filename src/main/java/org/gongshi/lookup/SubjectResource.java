@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -17,23 +19,30 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.evidence.Receipts;
 import org.gongshi.register.SubjectNumber;
+import org.gongshi.replica.RecentChanges;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** One subject by number, and its credit status. */
 @PermitAll
 @Path("/v1/subjects/{scheme}/{value}")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Receipts.COMPACT})
 @Tag(name = "subjects")
 public class SubjectResource {
+  /** Names the form of bodies and the rules by which notices are in one section or another. */
+  private static final String POLICY = "status-" + StatusBodies.BODY_FORMAT;
+
   private final Lookup lookup;
   private final AsOfLookup past;
+  private final Receipts receipts;
   private final InstantSource clock;
 
-  SubjectResource(Lookup lookup, AsOfLookup past, InstantSource clock) {
+  SubjectResource(Lookup lookup, AsOfLookup past, Receipts receipts, InstantSource clock) {
     this.lookup = lookup;
     this.past = past;
+    this.receipts = receipts;
     this.clock = clock;
   }
 
@@ -45,6 +54,7 @@ public class SubjectResource {
   @APIResponse(responseCode = "200", description = "Identity and published records")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
   @APIResponse(responseCode = "400", description = "parameter-invalid")
+  @APIResponse(responseCode = "503", description = "replica-unavailable, receipt-unavailable")
   @APIResponse(responseCode = "404", description = "subject-unknown, scheme-unknown")
   @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
@@ -53,9 +63,20 @@ public class SubjectResource {
       @RestPath String value,
       @RestQuery("valid_at") Optional<String> validAt,
       @RestQuery("known_at") Optional<String> knownAt,
+      @RestQuery("receipt") Optional<String> receipt,
+      @HeaderParam(HttpHeaders.ACCEPT) Optional<String> accept,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
+    return Receipts.asked(receipt, accept)
+        .map(form ->
+            receipts.issue(
+                form, question("subject", number, asOf), subject(number, asOf, Optional.empty())))
+        .orElseGet(() -> subject(number, asOf, ifNoneMatch));
+  }
+
+  private Uni<Response> subject(
+      SubjectNumber number, Optional<AsOf> asOf, Optional<String> ifNoneMatch) {
     if (asOf.isPresent()) {
       return subjectAsOf(number, asOf.get(), ifNoneMatch);
     }
@@ -84,6 +105,7 @@ public class SubjectResource {
       description = "Published records, or the statement that there is none")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
   @APIResponse(responseCode = "400", description = "parameter-invalid")
+  @APIResponse(responseCode = "503", description = "replica-unavailable, receipt-unavailable")
   @APIResponse(responseCode = "404", description = "scheme-unknown")
   @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
@@ -92,9 +114,20 @@ public class SubjectResource {
       @RestPath String value,
       @RestQuery("valid_at") Optional<String> validAt,
       @RestQuery("known_at") Optional<String> knownAt,
+      @RestQuery("receipt") Optional<String> receipt,
+      @HeaderParam(HttpHeaders.ACCEPT) Optional<String> accept,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
+    return Receipts.asked(receipt, accept)
+        .map(form ->
+            receipts.issue(
+                form, question("status", number, asOf), status(number, asOf, Optional.empty())))
+        .orElseGet(() -> status(number, asOf, ifNoneMatch));
+  }
+
+  private Uni<Response> status(
+      SubjectNumber number, Optional<AsOf> asOf, Optional<String> ifNoneMatch) {
     if (asOf.isPresent()) {
       return statusAsOf(number, asOf.get(), ifNoneMatch);
     }
@@ -113,6 +146,18 @@ public class SubjectResource {
                       unknown.position(),
                       ifNoneMatch.orElse(null));
             });
+  }
+
+  /** What a receipt says was asked; of another time, it depends on history that only grows. */
+  private static Receipts.Question question(
+      String resource, SubjectNumber number, Optional<AsOf> asOf) {
+    Map<String, Object> json = new HashMap<>();
+    json.put("resource", resource);
+    json.put("scheme", number.scheme().code());
+    json.put("value", number.value());
+    asOf.ifPresent(past -> json.putAll(past.question()));
+    return Receipts.Question.open(
+        json, RecentChanges.key(number.scheme().code(), number.value()), POLICY);
   }
 
   private Uni<Response> subjectAsOf(SubjectNumber number, AsOf asOf, Optional<String> ifNoneMatch) {

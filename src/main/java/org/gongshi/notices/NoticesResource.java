@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -19,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.evidence.Receipts;
 import org.gongshi.lookup.AsOf;
+import org.gongshi.register.NoticeId;
+import org.gongshi.replica.RecentChanges;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -29,11 +35,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "notices")
 public class NoticesResource {
+  /** Names the form of a notice's answer. */
+  private static final String POLICY = "notice-1";
+
   private final Notices notices;
+  private final Receipts receipts;
   private final InstantSource clock;
 
-  NoticesResource(Notices notices, InstantSource clock) {
+  NoticesResource(Notices notices, Receipts receipts, InstantSource clock) {
     this.notices = notices;
+    this.receipts = receipts;
     this.clock = clock;
   }
 
@@ -56,6 +67,7 @@ public class NoticesResource {
   /** One notice with every field, its sources and their disagreements; as of another time too. */
   @GET
   @Path("/{id}")
+  @Produces({MediaType.APPLICATION_JSON, Receipts.COMPACT})
   @Operation(operationId = "notice", summary = "One notice with its sources")
   @APIResponse(responseCode = "200", description = "The notice, while it is published")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
@@ -65,23 +77,55 @@ public class NoticesResource {
   @APIResponse(
       responseCode = "410",
       description = "notice-gone, with the kind, time and position of its events")
+  @APIResponse(responseCode = "503", description = "replica-unavailable, receipt-unavailable")
   public Uni<Response> notice(
       @RestPath String id,
       @RestQuery("valid_at") Optional<String> validAt,
       @RestQuery("known_at") Optional<String> knownAt,
+      @RestQuery("receipt") Optional<String> receipt,
+      @HeaderParam(HttpHeaders.ACCEPT) Optional<String> accept,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
+    return Receipts.asked(receipt, accept)
+        .map(form -> {
+          Receipts.Question question = question(id, asOf);
+          return receipts.issueFor(
+              form,
+              // Of what is not there, nothing says whether it was about a person.
+              question.aboutPerson(),
+              published(id, asOf)
+                  .map(published ->
+                      new Receipts.Answered(
+                          published.practitioner() ? question.aboutPerson() : question,
+                          answer(published, asOf, Optional.empty()))));
+        })
+        .orElseGet(
+            () -> published(id, asOf).map(published -> answer(published, asOf, ifNoneMatch)));
+  }
+
+  /** The notice while it is published; a problem otherwise. */
+  private Uni<NoticeResult.Published> published(String id, Optional<AsOf> asOf) {
     return asOf.map(past -> notices.asOf(id, past))
         .orElseGet(() -> notices.byId(id))
         .map(result ->
             switch (result) {
-              case NoticeResult.Published published ->
-                  answer(published, tag(published, asOf.isPresent()), ifNoneMatch);
+              case NoticeResult.Published published -> published;
               case NoticeResult.Gone gone -> throw gone(gone);
               case NoticeResult.Unknown unknown ->
                   throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.")
                       .asOf(unknown.position());
             });
+  }
+
+  /** What a receipt says was asked. */
+  private static Receipts.Question question(String id, Optional<AsOf> asOf) {
+    String noticeId = NoticeId.ofTyped(id).orElse(id);
+    Map<String, Object> json = new HashMap<>();
+    json.put("resource", "notice");
+    json.put("id", noticeId);
+    asOf.ifPresent(past -> json.putAll(past.question()));
+    return new Receipts.Question(
+        json, false, true, List.of(RecentChanges.key("notice", noticeId)), POLICY);
   }
 
   /** The versions of a notice: kind of event, time, position and content hash. */
@@ -101,13 +145,14 @@ public class NoticesResource {
         : Long.toString(notice.changeSetId(), 36) + "-" + notice.version() + "-n";
   }
 
-  private Response answer(NoticeResult.Published notice, String tag, Optional<String> ifNoneMatch) {
+  private Response answer(
+      NoticeResult.Published notice, Optional<AsOf> asOf, Optional<String> ifNoneMatch) {
     if (notice.practitioner()) {
       return Answers.unstored(200, notice.json(), notice.position());
     }
     return Answers.cacheable(
         notice.json(),
-        tag,
+        tag(notice, asOf.isPresent()),
         clock.instant(),
         notice.nextTransition(),
         notice.position(),

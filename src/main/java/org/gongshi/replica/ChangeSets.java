@@ -47,6 +47,11 @@ public class ChangeSets {
     return isUpTo(position, latest.get()) || isUpTo(position, committed.get());
   }
 
+  /** Whether any replica has shown this position, so that all changes up to it were noted. */
+  public boolean isShown(Watermark position) {
+    return isUpTo(position, latest.get());
+  }
+
   private static boolean isUpTo(Watermark position, @Nullable Watermark known) {
     return known != null && position.compareTo(known) <= 0;
   }

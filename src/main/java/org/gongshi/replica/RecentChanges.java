@@ -42,6 +42,7 @@ public class RecentChanges {
   private final ArrayDeque<Change> order = new ArrayDeque<>();
   private volatile Watermark floor = new Watermark(0, 0);
   private volatile Watermark noted = floor;
+  private volatile Watermark forgotten = floor;
 
   RecentChanges(Instance<Keeper> keepers) {
     this.keepers = keepers;
@@ -77,6 +78,15 @@ public class RecentChanges {
     return changed == null || readAt.compareTo(changed) >= 0;
   }
 
+  /**
+   * Whether nothing changed about this number after a position, as far as any replica has shown.
+   * False as well when that was so long ago that it is not known any more.
+   */
+  public boolean isUnchangedSince(String key, Watermark position) {
+    // In this order: what is forgotten in between is known to be forgotten.
+    return holds(key, position) && position.compareTo(forgotten) >= 0;
+  }
+
   /** Remembers what changed; afterwards no keeper has an older answer about it. */
   synchronized void note(Watermark at, Collection<String> keys) {
     long now = System.nanoTime();
@@ -109,6 +119,7 @@ public class RecentChanges {
             && oldest.at().compareTo(replayedByAll) <= 0;
         oldest = order.peekFirst()) {
       order.removeFirst();
+      forgotten = later(forgotten, oldest.at());
       changedAt.remove(oldest.key(), oldest.at());
     }
   }

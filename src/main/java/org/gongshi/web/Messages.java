@@ -99,6 +99,12 @@ public interface Messages {
   String asData();
 
   @Message
+  String verifyReceipt();
+
+  @Message
+  String saveReceipt();
+
+  @Message
   String footerWhat();
 
   @Message

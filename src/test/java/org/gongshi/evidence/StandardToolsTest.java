@@ -51,7 +51,7 @@ class StandardToolsTest {
 
   private record Said(int exit, String text) {}
 
-  private Said run(String commands, String id) throws Exception {
+  private Said run(String commands, String id, String number) throws Exception {
     ProcessBuilder shell =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
             .directory(directory.toFile())
@@ -65,7 +65,9 @@ class StandardToolsTest {
                 "vkey",
                 KeptLog.vkey(),
                 "id",
-                id));
+                id,
+                "number",
+                number));
     Process process = shell.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -84,18 +86,33 @@ class StandardToolsTest {
     List<String> ids = RestAssured.get("/v1/notices?party=" + party).path("items.id");
     assertThat(ids).hasSize(3);
     for (String id : ids) {
-      Said said = run(commands(), id);
+      Said said = run(commands(), id, party.value());
       assertThat(said.exit()).as(said.text()).isZero();
       byte[] entry = Files.readAllBytes(directory.resolve("entry"));
       assertThat(said.text())
           .contains("Signature Verified Successfully")
           .contains(TreeHash.leaf(entry).base64())
-          .contains("The leaf is in the tree");
+          .contains("The leaf is in the tree")
+          .contains("The answer is that of the receipt")
+          .contains("The checkpoint is that of the receipt");
     }
+    // Another answer is not that of the receipt.
+    Said altered =
+        run(
+            commands().replace("jq -cSj .answer", "jq -cSj '.answer | .complete = false'"),
+            ids.getFirst(),
+            party.value());
+    assertThat(altered.text())
+        .contains("The leaf is in the tree")
+        .doesNotContain("The answer is that of the receipt");
     // Another entry is not at this place.
     Said other =
-        run(commands().replace(".events[0].entry", ".events[0].change_set.entry"), ids.getFirst());
-    assertThat(other.exit()).isNotZero();
-    assertThat(other.text()).doesNotContain("The leaf is in the tree");
+        run(
+            commands().replace(".events[0].entry", ".events[0].change_set.entry"),
+            ids.getFirst(),
+            party.value());
+    assertThat(other.text())
+        .contains("The answer is that of the receipt")
+        .doesNotContain("The leaf is in the tree");
   }
 }

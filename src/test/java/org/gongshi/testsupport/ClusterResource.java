@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.Roles;
+import org.gongshi.keys.PrivateKeyFile;
 
 /**
  * A fresh PostgreSQL primary with a streaming standby, one for all tests of a JVM, and the
@@ -65,9 +66,19 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
         Map.entry("gongshi.check-log.url", cluster.primary().checkLogUrl()),
         Map.entry("gongshi.check-log.owner-jdbc-url", "jdbc:" + cluster.primary().checkLogUrl()),
         Map.entry("gongshi.digest.key-file", digestKey().toString()),
+        Map.entry("gongshi.receipts.key-file", receiptKey().toString()),
+        Map.entry("gongshi.receipts.issuer", "https://register.example"),
         Map.entry(
             "gongshi.orders.issuers.\"11990100MB00000031\"",
             "consumption-restriction,flight-restriction,rail-restriction"));
+  }
+
+  private static Path receiptKey() {
+    Path file = TARGET.resolve("test-receipts.key").toAbsolutePath();
+    if (!Files.exists(file)) {
+      PrivateKeyFile.make(file);
+    }
+    return file;
   }
 
   /** A key that only this build knows is enough for tests. */

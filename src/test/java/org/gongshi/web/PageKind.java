@@ -20,6 +20,7 @@ enum PageKind {
   AUTHORITIES("/authorities"),
   AUTHORITY("/fixtures/notices/authority/late"),
   CONTEST("/contest/0123456789abcdef"),
+  VERIFY("/verify"),
   REGION("/regions/990100"),
   NOT_FOUND("/nothing-here");
 

@@ -1,0 +1,92 @@
+package org.gongshi.evidence;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * Words of the page that verifies receipts. They stand in {@code messages/evidence_*.properties}.
+ */
+@MessageBundle(value = "evidence", locale = "zh")
+public interface EvidenceMessages {
+
+  @Message
+  String title();
+
+  @Message
+  String lead();
+
+  @Message
+  String paste();
+
+  @Message
+  String pasteHint();
+
+  @Message
+  String file();
+
+  @Message
+  String fileHint(int kilobytes);
+
+  @Message
+  String button();
+
+  @Message
+  String privacy();
+
+  @Message
+  String verdict(String code);
+
+  @Message
+  String verdictText(String code);
+
+  @Message
+  String saysTitle();
+
+  @Message
+  String asked();
+
+  @Message
+  String resource(String code);
+
+  @Message
+  String notSaid();
+
+  @Message
+  String answered();
+
+  @Message
+  String status(int code);
+
+  @Message
+  String at();
+
+  @Message
+  String position();
+
+  @Message
+  String issuer();
+
+  @Message
+  String today();
+
+  @Message
+  String answerTitle();
+
+  @Message
+  String answerHint();
+
+  @Message
+  String stepsTitle();
+
+  @Message
+  String step(String code);
+
+  @Message
+  String outcome(String code);
+
+  @Message
+  String another();
+
+  @Message
+  String offline();
+}

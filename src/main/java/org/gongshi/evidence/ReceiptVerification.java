@@ -1,0 +1,105 @@
+package org.gongshi.evidence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.gongshi.api.ProblemException;
+import org.gongshi.receipt.Finding;
+import org.gongshi.receipt.Finding.Outcome;
+import org.gongshi.receipt.Finding.Step;
+import org.gongshi.receipt.MalformedReceiptException;
+import org.gongshi.receipt.Presented;
+import org.gongshi.receipt.Receipt;
+import org.gongshi.receipt.ReceiptVerifier;
+import org.gongshi.receipt.ReceiptVerifier.Verification;
+import org.gongshi.replica.ReplicaRows;
+import org.gongshi.tlog.Checkpoint;
+import org.gongshi.tlog.NoteKey;
+import org.gongshi.tlog.ProofVerifier;
+import org.gongshi.tlog.TreeProofs;
+
+/** Verifies receipts of this register: by itself, as anybody can, and against the log of today. */
+@ApplicationScoped
+class ReceiptVerification {
+  private final ReceiptSigner signer;
+  private final LogQueries queries;
+
+  ReceiptVerification(ReceiptSigner signer, LogQueries queries) {
+    this.signer = signer;
+    this.queries = queries;
+  }
+
+  /**
+   * What came out.
+   *
+   * @throws MalformedReceiptException if it is no receipt
+   */
+  Uni<Verification> verify(Presented presented) {
+    return queries
+        .keys()
+        .map(ReceiptVerification::keys)
+        // Without a log there is still the signature.
+        .onFailure(ProblemException.class)
+        .recoverWithItem(List.of())
+        .map(logKeys -> new ReceiptVerifier(signer.keys(), logKeys).verify(presented))
+        .flatMap(verification ->
+            isSigned(verification)
+                ? history(verification.receipt())
+                    .map(outcome -> verification.plus(Step.HISTORY, outcome))
+                : Uni.createFrom().item(verification.plus(Step.HISTORY, Outcome.NOT_GIVEN)));
+  }
+
+  private static List<NoteKey> keys(ReplicaRows found) {
+    List<NoteKey> keys = new ArrayList<>();
+    found.rows().forEach(row -> keys.add(NoteKey.parse(row.getString("vkey"))));
+    return keys;
+  }
+
+  private static boolean isSigned(Verification verification) {
+    return verification.findings().contains(new Finding(Step.SIGNATURE, Outcome.VERIFIED));
+  }
+
+  /** Whether the log of today begins with the checkpoint, and its position is still there. */
+  private Uni<Outcome> history(Receipt receipt) {
+    return queries
+        .checkpoint()
+        .flatMap(found -> {
+          ServedCheckpoint newest = ServedCheckpoint.of(found);
+          Checkpoint today = Checkpoint.parse(newest.note().text());
+          Checkpoint then = receipt.checkpoint();
+          if (!today.origin().equals(then.origin())) {
+            return Uni.createFrom().item(Outcome.FAILED);
+          }
+          if (then.size() > today.size()) {
+            // This replica lags, or the log lost what it had signed; its monitors find out.
+            return Uni.createFrom().item(Outcome.NOT_GIVEN);
+          }
+          return LogQueries.tiles(found, TreeProofs.tilesOfConsistency(then.size(), today.size()))
+              .map(tiles -> new TreeProofs(tiles).consistency(then.size(), today.size()))
+              .flatMap(proof ->
+                  ProofVerifier.consistency(
+                          then.size(), today.size(), then.root(), today.root(), proof)
+                      ? position(found, receipt)
+                      : Uni.createFrom().item(Outcome.FAILED));
+        })
+        .onFailure(ProblemException.class)
+        .recoverWithItem(Outcome.NOT_GIVEN);
+  }
+
+  private static Uni<Outcome> position(ReplicaRows answered, Receipt receipt) {
+    return LogQueries.changeSet(answered, receipt.watermark())
+        .map(rows ->
+            rows.first()
+                .map(row -> leafAfter(row) == receipt.checkpoint().size())
+                .filter(ends -> ends)
+                .map(ends -> Outcome.VERIFIED)
+                .orElse(Outcome.FAILED));
+  }
+
+  /** The first leaf behind the change set. */
+  private static long leafAfter(Row row) {
+    return row.getLong("leaf") + 1 + row.getLong("events");
+  }
+}

@@ -1,0 +1,273 @@
+package org.gongshi.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gongshi.api.Answers;
+import org.gongshi.api.Parameters;
+import org.gongshi.api.Problem;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.receipt.Digest;
+import org.gongshi.receipt.Presented.Salts;
+import org.gongshi.receipt.Receipt;
+import org.gongshi.receipt.StrictJson;
+import org.gongshi.register.CanonicalJson;
+import org.gongshi.register.Watermark;
+import org.gongshi.replica.ChangeSets;
+import org.gongshi.replica.RecentChanges;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues receipts for answers: a signed statement that this was answered to that question, at a
+ * position which the signed log covers. Nothing of it is kept here.
+ */
+@ApplicationScoped
+public class Receipts {
+  /** The compact form of a receipt. */
+  public static final String COMPACT = "application/jose";
+
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
+
+  /** In which form. */
+  public enum Form {
+    /** JSON with the answer, the receipt and what belongs to it. */
+    WHOLE,
+    /** The receipt alone, {@link #COMPACT}. */
+    ALONE
+  }
+
+  /**
+   * What was asked.
+   *
+   * @param json the question, as verifiers get it
+   * @param personal whether it tells about a person, so that the receipt has only its salted digest
+   * @param returned whether it is handed out again with a receipt that does not say it
+   * @param keys what the answer depends on ({@link RecentChanges#key}); empty if that is not known
+   * @param policy the rules by which it is answered
+   */
+  public record Question(
+      Map<String, Object> json,
+      boolean personal,
+      boolean returned,
+      List<String> keys,
+      String policy) {
+
+    /** A question that anybody may know, answered from what is published under one key. */
+    public static Question open(Map<String, Object> json, String key, String policy) {
+      return new Question(json, false, false, List.of(key), policy);
+    }
+
+    /** The same when it turns out to be about a person. */
+    public Question aboutPerson() {
+      return new Question(json, true, returned, keys, policy);
+    }
+  }
+
+  private final ReceiptSigner signer;
+  private final NewestCheckpoint newest;
+  private final ReceiptConfig config;
+  private final ChangeSets changeSets;
+  private final RecentChanges changes;
+  private final ObjectMapper json;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Receipts(
+      ReceiptSigner signer,
+      NewestCheckpoint newest,
+      ReceiptConfig config,
+      ChangeSets changeSets,
+      RecentChanges changes,
+      ObjectMapper json,
+      InstantSource clock) {
+    this.signer = signer;
+    this.newest = newest;
+    this.config = config;
+    this.changeSets = changeSets;
+    this.changes = changes;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether a receipt is asked for.
+   *
+   * @param parameter {@code receipt} of the address
+   * @param accept the header
+   * @throws ProblemException {@code parameter-invalid}
+   */
+  public static Optional<Form> asked(Optional<String> parameter, Optional<String> accept) {
+    Optional<String> given = Parameters.given(parameter);
+    if (given.isPresent()) {
+      return switch (given.get()) {
+        case "true" -> Optional.of(Form.WHOLE);
+        case "false" -> Optional.empty();
+        default -> throw Parameters.invalid("receipt", "true or false.");
+      };
+    }
+    return accept.filter(types -> types.strip().equals(COMPACT)).map(types -> Form.ALONE);
+  }
+
+  /** A question together with what it was answered. */
+  public record Answered(Question question, Response response) {}
+
+  /**
+   * The answer with its receipt. What is not there is an answer, too; any other refusal stays as it
+   * is.
+   *
+   * @return fails with {@code receipt-unavailable}
+   */
+  public Uni<Response> issue(Form form, Question question, Uni<Response> answer) {
+    return issueFor(form, question, answer.map(response -> new Answered(question, response)));
+  }
+
+  /**
+   * The same where only the answer says whether it is about a person.
+   *
+   * @param unanswered the question if there is no answer to it
+   */
+  public Uni<Response> issueFor(Form form, Question unanswered, Uni<Answered> answer) {
+    if (!signer.isReady()) {
+      return Uni.createFrom()
+          .failure(
+              new ProblemException(
+                  ProblemCode.RECEIPT_UNAVAILABLE, "This instance issues no receipts."));
+    }
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return answer
+        .onFailure(Receipts::isAnswer)
+        .recoverWithItem(failure -> new Answered(unanswered, notThere((ProblemException) failure)))
+        .flatMap(answered -> issue(form, at, answered));
+  }
+
+  /** Only what was read from the register can be said to have been so. */
+  private static boolean isAnswer(Throwable failure) {
+    return failure instanceof ProblemException problem
+        && (problem.code().status() == NOT_FOUND || problem.code().status() == GONE)
+        && problem.position().isPresent();
+  }
+
+  private Response notThere(ProblemException problem) {
+    Problem body = Problem.of(problem);
+    Response.ResponseBuilder response = Response.status(body.status()).entity(bytes(body));
+    problem.position().ifPresent(position -> Answers.fresh(response, position));
+    return response.build();
+  }
+
+  private Uni<Response> issue(Form form, Instant at, Answered answered) {
+    Response response = answered.response();
+    Question question = answered.question();
+    if (response.getStatus() != OK
+        && response.getStatus() != NOT_FOUND
+        && response.getStatus() != GONE) {
+      return Uni.createFrom().item(response);
+    }
+    if (form == Form.ALONE && question.personal()) {
+      return Uni.createFrom()
+          .failure(
+              new ProblemException(
+                  ProblemCode.NOT_ACCEPTABLE,
+                  "This receipt needs its salts: ask with ?receipt=true."));
+    }
+    Watermark readAt = Watermark.parse(response.getHeaderString("Watermark")).orElseThrow();
+    return newest
+        .covering(covered -> suffices(covered, readAt, question.keys()))
+        .map(covering -> receipt(form, at, question, response, covering));
+  }
+
+  /**
+   * Whether what was read at a position was so at the end of the log, too: either that is not
+   * before it, or nothing changed in between.
+   */
+  private boolean suffices(Watermark covered, Watermark readAt, List<String> keys) {
+    return covered.compareTo(readAt) >= 0
+        || !keys.isEmpty()
+            && changeSets.isShown(readAt)
+            && keys.stream().allMatch(key -> changes.isUnchangedSince(key, covered));
+  }
+
+  private Response receipt(
+      Form form, Instant at, Question question, Response response, CoveringCheckpoint covering) {
+    byte[] body = bytes(response.getEntity());
+    Object answer = StrictJson.read(body);
+    Optional<Salts> salts =
+        question.personal()
+            ? Optional.of(new Salts(Digest.salt(random), Digest.salt(random)))
+            : Optional.empty();
+    String receipt =
+        signer.signed(
+            new Receipt(
+                config.issuer(),
+                at,
+                salts
+                    .<Receipt.Asked>map(it ->
+                        new Receipt.Asked.Committed(Digest.salted(it.question(), question.json())))
+                    .orElseGet(() -> new Receipt.Asked.Openly(question.json())),
+                response.getStatus(),
+                salts
+                    .map(it -> Digest.salted(it.answer(), answer))
+                    .orElseGet(() -> Digest.of(answer)),
+                covering.covers(),
+                Instant.parse(response.getHeaderString("Data-Time")),
+                covering.checkpoint(),
+                question.policy()));
+    return form == Form.ALONE
+        ? sent(response, receipt.getBytes(StandardCharsets.US_ASCII), COMPACT)
+        : sent(
+            response, whole(question, body, receipt, salts, covering), MediaType.APPLICATION_JSON);
+  }
+
+  /** The answer stays byte for byte as it is. */
+  private static byte[] whole(
+      Question question,
+      byte[] answer,
+      String receipt,
+      Optional<Salts> salts,
+      CoveringCheckpoint covering) {
+    StringBuilder whole =
+        new StringBuilder("{\"answer\":").append(new String(answer, StandardCharsets.UTF_8));
+    whole.append(",\"position\":").append(covering.positionJson());
+    if (question.personal() && question.returned()) {
+      whole.append(",\"question\":").append(CanonicalJson.text(question.json()));
+    }
+    whole.append(",\"receipt\":\"").append(receipt).append('"');
+    salts.ifPresent(it -> whole.append(",\"salts\":").append(CanonicalJson.text(it.json())));
+    return whole.append('}').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A receipt is of one moment, so nobody may keep it for the next one who asks. */
+  private static Response sent(Response answer, byte[] body, String type) {
+    Response.ResponseBuilder response =
+        Answers.unkept(Response.status(answer.getStatus()).entity(body).type(type));
+    for (String header : new String[] {"Watermark", "Replica-Lag", "Data-Time"}) {
+      response.header(header, answer.getHeaderString(header));
+    }
+    return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+  }
+
+  private byte[] bytes(@Nullable Object entity) {
+    if (entity instanceof byte[] bytes) {
+      return bytes;
+    }
+    try {
+      return json.writeValueAsBytes(entity);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

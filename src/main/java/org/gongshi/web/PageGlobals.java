@@ -1,0 +1,17 @@
+package org.gongshi.web;
+
+import io.quarkus.qute.TemplateGlobal;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What every template may ask. */
+final class PageGlobals {
+  private PageGlobals() {}
+
+  /** Whether this instance issues receipts, so that a page may offer one. */
+  @TemplateGlobal
+  static boolean receiptsIssued() {
+    return ConfigProvider.getConfig()
+        .getOptionalValue("gongshi.receipts.key-file", String.class)
+        .isPresent();
+  }
+}

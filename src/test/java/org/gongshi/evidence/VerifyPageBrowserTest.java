@@ -1,0 +1,146 @@
+package org.gongshi.evidence;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.gongshi.logkeeping.KeptLog;
+import org.gongshi.receipt.Presented;
+import org.gongshi.testsupport.Acts;
+import org.gongshi.testsupport.Chromium;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Publishing;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Somebody verifies a receipt in a browser. */
+@QuarkusTest
+@WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VerifyPageBrowserTest {
+  private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
+
+  @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
+  @TestHTTPResource("/")
+  URI root;
+
+  @Inject Publishing publishing;
+
+  @SuppressWarnings("NullAway.Init") // Stays unset only where every test is skipped.
+  private Chromium chromium;
+
+  @BeforeAll
+  void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  void stopBrowser() {
+    Optional.ofNullable(chromium).ifPresent(Chromium::close);
+  }
+
+  private byte[] receipt(int n) {
+    var party = Acts.company("VerifyPageBrowserTest", n);
+    publishing.acts(Acts.penalty(party, "云泽市核对贸易有限公司", "云核罚〔2026〕" + n + "号").build());
+    KeptLog.keep();
+    return given().get("/v1/subjects/uscc/" + party.value() + "?receipt=true").asByteArray();
+  }
+
+  private Page form(BrowserContext context) {
+    Page page = context.newPage();
+    page.navigate(root.resolve("/verify").toString());
+    return page;
+  }
+
+  private BrowserContext context(String language) {
+    return chromium
+        .browser()
+        .newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(360, 800)
+                .setExtraHTTPHeaders(Map.of("Accept-Language", language)));
+  }
+
+  private static void picture(Page page, String name) {
+    if (PICTURES) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "pages", name + ".png")));
+    }
+  }
+
+  @Test
+  void aFileMatchesAndLeadsToTheRecordOfToday() {
+    byte[] receipt = receipt(1);
+    for (String language : new String[] {"zh", "en"}) {
+      try (BrowserContext context = context(language)) {
+        Page page = form(context);
+        page.setInputFiles("#file", new FilePayload("receipt.json", "application/json", receipt));
+        page.click("main button");
+        assertThat(page.locator("h1").innerText())
+            .isEqualTo(language.equals("zh") ? "核验通过" : "Matches");
+        assertThat(page.locator("main").innerText())
+            .contains("https://register.example")
+            .contains("云泽市核对贸易有限公司");
+        picture(page, "verified-" + language);
+        page.click("main dl a");
+        assertThat(page.locator("h1").innerText()).isEqualTo("云泽市核对贸易有限公司");
+      }
+    }
+  }
+
+  @Test
+  void aPastedTextMatchesToo() {
+    String compact = Presented.parse(receipt(2)).receipt();
+    try (BrowserContext context = context("en")) {
+      Page page = form(context);
+      page.fill("#receipt", compact);
+      page.click("main button");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Matches");
+      assertThat(page.locator(".raw").count()).isZero();
+    }
+  }
+
+  @Test
+  void anAlteredOneDoesNotMatchAndIsNotShown() {
+    String altered = new String(receipt(3), StandardCharsets.UTF_8).replace("核对贸易", "改动贸易");
+    try (BrowserContext context = context("en")) {
+      Page page = form(context);
+      page.fill("#receipt", altered);
+      page.click("main button");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Does not match");
+      assertThat(page.locator("main").innerText())
+          .contains("Does not agree")
+          .doesNotContain("改动贸易");
+      picture(page, "verified-differs-en");
+    }
+  }
+
+  @Test
+  void whatIsNoReceiptCannotBeChecked() {
+    try (BrowserContext context = context("zh")) {
+      Page page = form(context);
+      page.fill("#receipt", "110100190208010013");
+      page.click("main button");
+      assertThat(page.locator("h1").innerText()).isEqualTo("无法核验");
+      assertThat(page.content()).doesNotContain("110100190208010013");
+      picture(page, "verified-malformed-zh");
+    }
+  }
+}

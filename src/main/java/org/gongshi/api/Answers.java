@@ -22,7 +22,7 @@ public final class Answers {
   private static final int TAG_DIGEST_BYTES = 12;
 
   /** What an answer differs by. */
-  public static final String VARY = "Accept-Language, Accept-Encoding, Min-Watermark";
+  public static final String VARY = "Accept, Accept-Language, Accept-Encoding, Min-Watermark";
 
   private Answers() {}
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.gongshi.checks.OrderFacts.Lift;
 import org.gongshi.keys.Bytes;
+import org.gongshi.register.Watermark;
 import org.gongshi.replica.MinWatermark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReadPosition;
@@ -130,7 +131,12 @@ class CheckQueries {
    */
   Uni<Found> organisation(Question.Organisation asked, Question question, Instant horizon) {
     return find(
-        ORGANISATION, asked.number().scheme().code(), asked.number().value(), question, horizon);
+        ORGANISATION,
+        asked.number().scheme().code(),
+        asked.number().value(),
+        question,
+        horizon,
+        MinWatermark.required());
   }
 
   /**
@@ -143,20 +149,33 @@ class CheckQueries {
       Instant horizon,
       Consumer<Found> then,
       Consumer<Throwable> failed) {
-    Runnable alone =
-        () ->
-            find(PERSON, buffers(asked.documents()), buffers(asked.names()), question, horizon)
+    Consumer<Watermark> alone =
+        minimum ->
+            find(
+                    PERSON,
+                    buffers(asked.documents()),
+                    buffers(asked.names()),
+                    question,
+                    horizon,
+                    minimum)
                 .subscribe()
                 .with(then, failed);
     // A position that is asked for is that of one request.
-    if (MinWatermark.required() == null) {
+    Watermark required = MinWatermark.required();
+    if (required == null) {
       known.find(asked, then, alone, failed);
     } else {
-      alone.run();
+      alone.accept(required);
     }
   }
 
-  private Uni<Found> find(String sql, Object a, Object b, Question question, Instant horizon) {
+  private Uni<Found> find(
+      String sql,
+      Object a,
+      Object b,
+      Question question,
+      Instant horizon,
+      @Nullable Watermark minimum) {
     Question.Window window = question.window();
     Instant until = window.to().isAfter(horizon) ? window.to() : horizon;
     return replicas
@@ -169,7 +188,8 @@ class CheckQueries {
                 buffers(question.redress()),
                 question.serviceClass(),
                 window.from().atOffset(ZoneOffset.UTC),
-                until.atOffset(ZoneOffset.UTC)))
+                until.atOffset(ZoneOffset.UTC)),
+            minimum)
         .map(CheckQueries::found);
   }
 

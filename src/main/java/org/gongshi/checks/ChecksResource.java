@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,10 @@ import org.gongshi.access.Roles;
 import org.gongshi.api.Answers;
 import org.gongshi.api.BodyLimit;
 import org.gongshi.api.JsonBodies;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
 import org.gongshi.evidence.Receipts;
-import org.gongshi.receipt.StrictJson;
+import org.gongshi.register.CanonicalJson;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The one question of travel and ticketing systems. */
@@ -79,22 +82,39 @@ public class ChecksResource {
               content = @Content(schema = @Schema(implementation = CheckRequest.class)))
           byte[] body) {
     CheckRequest request = JsonBodies.read(json, body, CheckRequest.class);
-    return Receipts.asked(receipt, Optional.empty())
-        .map(form -> receipts.issue(form, question(body), answer(request)))
+    return Receipts.asked(receipt, null)
+        .map(form -> receipts.issue(form, question(request), answer(request)))
         .orElseGet(() -> answer(request));
   }
 
   /**
-   * What a receipt has the salted digest of: the request as it was sent. It is not handed out
-   * again, since it names a person.
+   * What a receipt has the salted digest of: the request as it was sent, without what is null. It
+   * is not handed out again, since it names a person.
+   *
+   * @throws ProblemException {@code request-invalid}
    */
-  private static Receipts.Question question(byte[] body) {
-    return new Receipts.Question(
-        Map.of("resource", "check", "request", StrictJson.read(body)),
-        true,
-        false,
-        List.of(),
-        Decider.POLICY);
+  private Receipts.Question question(CheckRequest request) {
+    Map<String, Object> question =
+        Map.of("resource", "check", "request", withoutNulls(json.convertValue(request, Map.class)));
+    try {
+      CanonicalJson.bytes(question);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          ProblemCode.REQUEST_INVALID, "A text in it has no canonical form.");
+    }
+    return new Receipts.Question(question, true, false, List.of(), Decider.POLICY);
+  }
+
+  private static Map<String, Object> withoutNulls(Map<?, ?> members) {
+    Map<String, Object> given = new HashMap<>();
+    members.forEach((name, value) -> {
+      if (value instanceof Map<?, ?> object) {
+        given.put((String) name, withoutNulls(object));
+      } else if (value != null) {
+        given.put((String) name, value);
+      }
+    });
+    return given;
   }
 
   private Uni<Response> answer(CheckRequest request) {

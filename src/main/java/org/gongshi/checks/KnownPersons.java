@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.gongshi.checks.CheckQueries.Found;
 import org.gongshi.checks.Question.Person;
 import org.gongshi.keys.Bytes;
+import org.gongshi.register.Watermark;
 import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.Groups;
 import org.gongshi.replica.Purpose;
@@ -53,8 +54,8 @@ class KnownPersons {
       """
           .replace("{position}", CheckQueries.POSITION);
 
-  /** An answer to one of a group: nothing, and where; or that there is something. */
-  private record Answer(boolean known, Found nothing) {}
+  /** An answer to one of a group: that there is something or nothing, and where. */
+  private record Answer(boolean known, Found at) {}
 
   private final Replicas replicas;
   private final OrderDigests digests;
@@ -75,10 +76,14 @@ class KnownPersons {
   /**
    * Says that there is nothing, and the position that was read; or that there is something.
    *
-   * @param something asks about this person alone
+   * @param something asks about this person alone, at this position or a later one: another replica
+   *     may not know yet what this one does
    */
   void find(
-      Person person, Consumer<Found> nothing, Runnable something, Consumer<Throwable> failed) {
+      Person person,
+      Consumer<Found> nothing,
+      Consumer<Watermark> something,
+      Consumer<Throwable> failed) {
     ReadPosition without = digests.positionWithout(person);
     if (without != null) {
       nothing.accept(new Found(List.of(), false, without));
@@ -88,9 +93,9 @@ class KnownPersons {
         person,
         answer -> {
           if (answer.known()) {
-            something.run();
+            something.accept(answer.at().position().watermark());
           } else {
-            nothing.accept(answer.nothing());
+            nothing.accept(answer.at());
           }
         },
         failed);

@@ -1,21 +1,40 @@
 package org.gongshi.evidence;
 
 import org.gongshi.receipt.Presented.Position;
+import org.gongshi.register.CanonicalJson;
 import org.gongshi.register.Watermark;
 import org.gongshi.tlog.Checkpoint;
 
 /**
- * A signed checkpoint as receipts use it.
+ * A signed checkpoint as receipts use it, with the proof of one position in it.
  *
- * @param covers the last change set in it
- * @param position the entry of that change set, with the way to the signed root
- * @param positionJson the same as JSON, for every receipt under this checkpoint
+ * @param served the checkpoint with its signatures
+ * @param watermark the position, mostly that of the last change set in the tree
+ * @param position the log's entry of that change set, with the way to the signed root
+ * @param positionJson the same as JSON, for every receipt of this position
  */
 record CoveringCheckpoint(
-    Checkpoint checkpoint, Watermark covers, Position position, String positionJson) {
+    ServedCheckpoint served,
+    Checkpoint checkpoint,
+    Watermark watermark,
+    Position position,
+    String positionJson) {
+
+  static CoveringCheckpoint of(ServedCheckpoint served, Watermark watermark, Position position) {
+    return new CoveringCheckpoint(
+        served,
+        Checkpoint.parse(served.note().text()),
+        watermark,
+        position,
+        CanonicalJson.text(position.json()));
+  }
 
   /** Whether it is the same, with as many signatures of witnesses. */
-  boolean isAt(ServedCheckpoint served) {
-    return position.proof().checkpoint().equals(served.note());
+  boolean isAt(ServedCheckpoint other) {
+    return served.note().equals(other.note());
+  }
+
+  long size() {
+    return served.size();
   }
 }

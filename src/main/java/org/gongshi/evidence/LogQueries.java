@@ -134,12 +134,24 @@ class LogQueries {
     return refused(replicas.query(Purpose.LOOKUP, CHECKPOINT, Tuple.tuple()));
   }
 
+  /** The same of any replica, whatever position the request asked for. */
+  Uni<ReplicaRows> newestCheckpoint() {
+    return refused(replicas.query(Purpose.LOOKUP, CHECKPOINT, Tuple.tuple(), null));
+  }
+
   /** The checkpoint that the replica has which answered before. */
   static Uni<ReplicaRows> checkpoint(ReplicaRows answered) {
     return refused(answered.then(Purpose.LOOKUP, CHECKPOINT, Tuple.tuple()));
   }
 
-  /** Where a change set is in the log, from the replica that answered before. */
+  /** Where a change set is in the log, from a replica that has reached another one. */
+  Uni<ReplicaRows> changeSet(Watermark watermark, Watermark reached) {
+    return refused(
+        replicas.query(
+            Purpose.LOOKUP, CHANGE_SET, Tuple.of(watermark.epoch(), watermark.number()), reached));
+  }
+
+  /** The same from the replica that answered before. */
   static Uni<ReplicaRows> changeSet(ReplicaRows answered, Watermark watermark) {
     return refused(
         answered.then(Purpose.LOOKUP, CHANGE_SET, Tuple.of(watermark.epoch(), watermark.number())));

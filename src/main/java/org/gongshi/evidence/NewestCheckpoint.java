@@ -8,16 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.receipt.Presented.Position;
-import org.gongshi.register.CanonicalJson;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ReplicaRows;
-import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.TlogProof;
 import org.gongshi.tlog.TreeProofs;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class NewestCheckpoint {
+  private static final Logger LOG = Logger.getLogger(NewestCheckpoint.class);
+
   /** The log is signed once a second. */
   private static final Duration AGE_MAX = Duration.ofMillis(500);
 
@@ -37,7 +38,13 @@ class NewestCheckpoint {
   /** Requests that may wait at a time; others are told to come again. */
   private static final int WAITING_MAX = 256;
 
-  private record Read(CoveringCheckpoint checkpoint, long atNanos) {}
+  /**
+   * What was read.
+   *
+   * @param atNanos when a replica was asked last
+   * @param seenNanos when one last had it
+   */
+  private record Read(CoveringCheckpoint checkpoint, long atNanos, long seenNanos) {}
 
   private final LogQueries queries;
   private final Vertx vertx;
@@ -53,38 +60,68 @@ class NewestCheckpoint {
     this.patience = config.patience();
   }
 
-  /**
-   * The newest one, as soon as it covers what it must.
-   *
-   * @param suffices whether a checkpoint up to this position does
-   * @return fails with {@code receipt-unavailable} if none does in time
-   */
-  Uni<CoveringCheckpoint> covering(Predicate<Watermark> suffices) {
-    return covering(suffices, System.nanoTime() + patience.toNanos());
+  /** How a position that a receipt may speak of follows from the newest checkpoint. */
+  sealed interface Choice {
+    /** The end of the log. */
+    record AtEnd() implements Choice {}
+
+    /** Another position in it. */
+    record At(Watermark watermark) implements Choice {}
+
+    /** None yet; the next checkpoint may do. */
+    record NotYet() implements Choice {}
   }
 
-  private Uni<CoveringCheckpoint> covering(Predicate<Watermark> suffices, long until) {
-    Read known = last.get();
-    if (known != null && suffices.test(known.checkpoint().covers()) && isFresh(known)) {
-      return Uni.createFrom().item(known.checkpoint());
-    }
+  /** Ends if there is a checkpoint that can be read now. */
+  Uni<Void> ready() {
+    return newest().onFailure().transform(NewestCheckpoint::unavailable).replaceWithVoid();
+  }
+
+  /**
+   * The newest one with the proof of a position, as soon as there is one that will do.
+   *
+   * @param choice which, for a log that ends with the position given
+   * @return fails with {@code receipt-unavailable} if there is none in time
+   */
+  Uni<CoveringCheckpoint> covering(Function<Watermark, Choice> choice) {
+    return covering(choice, System.nanoTime() + patience.toNanos())
+        .onFailure()
+        .transform(NewestCheckpoint::unavailable);
+  }
+
+  private Uni<CoveringCheckpoint> covering(Function<Watermark, Choice> choice, long until) {
     return newest()
-        .flatMap(newest -> {
-          if (suffices.test(newest.covers())) {
-            return Uni.createFrom().item(newest);
-          }
-          if (System.nanoTime() - until > 0) {
-            return Uni.createFrom().failure(late());
-          }
-          if (waiting.incrementAndGet() > WAITING_MAX) {
-            waiting.decrementAndGet();
-            return Uni.createFrom().failure(late());
-          }
-          return pause()
-              .onTermination()
-              .invoke(waiting::decrementAndGet)
-              .chain(() -> covering(suffices, until));
-        });
+        .flatMap(newest ->
+            switch (choice.apply(newest.watermark())) {
+              case Choice.AtEnd _ -> Uni.createFrom().item(newest);
+              case Choice.At(Watermark watermark) ->
+                  at(watermark, newest.served())
+                      // Of the log, the replica may have less than of the register.
+                      .onFailure(IllegalStateException.class)
+                      .recoverWithUni(() -> later(choice, until));
+              case Choice.NotYet _ -> later(choice, until);
+            });
+  }
+
+  private Uni<CoveringCheckpoint> later(Function<Watermark, Choice> choice, long until) {
+    if (System.nanoTime() - until > 0) {
+      return Uni.createFrom().failure(late());
+    }
+    if (waiting.incrementAndGet() > WAITING_MAX) {
+      waiting.decrementAndGet();
+      return Uni.createFrom().failure(late());
+    }
+    return pause()
+        .onTermination()
+        .invoke(waiting::decrementAndGet)
+        .chain(() -> covering(choice, until));
+  }
+
+  /** A position before the end of the log; one that the log lacks was lost with a server. */
+  private Uni<CoveringCheckpoint> at(Watermark watermark, ServedCheckpoint served) {
+    return queries
+        .changeSet(watermark, served.covers())
+        .flatMap(rows -> proof(served, watermark, rows));
   }
 
   private static ProblemException late() {
@@ -124,46 +161,68 @@ class NewestCheckpoint {
 
   private Uni<CoveringCheckpoint> read() {
     return queries
-        .checkpoint()
+        .newestCheckpoint()
         .flatMap(found -> {
           ServedCheckpoint served = ServedCheckpoint.of(found);
+          long now = System.nanoTime();
           Read known = last.get();
-          if (known != null && isBehind(served, known)) {
+          if (known == null) {
+            return read(served, found, now);
+          }
+          if (isBehind(served, known, now)) {
+            last.set(new Read(known.checkpoint(), now, known.seenNanos()));
             return Uni.createFrom().item(known.checkpoint());
           }
-          Uni<CoveringCheckpoint> read =
-              known != null && known.checkpoint().isAt(served)
-                  ? Uni.createFrom().item(known.checkpoint())
-                  : withPosition(served, found);
-          return read.invoke(newest -> last.set(new Read(newest, System.nanoTime())));
+          if (known.checkpoint().isAt(served)) {
+            last.set(new Read(known.checkpoint(), now, now));
+            return Uni.createFrom().item(known.checkpoint());
+          }
+          return read(served, found, now);
         });
+  }
+
+  private Uni<CoveringCheckpoint> read(ServedCheckpoint served, ReplicaRows found, long now) {
+    return LogQueries.changeSet(found, served.covers())
+        .flatMap(rows -> proof(served, served.covers(), rows))
+        .invoke(newest -> last.set(new Read(newest, now, now)));
   }
 
   /** A replica may lag, but not for ever: a log that ended goes on as a smaller one. */
-  private static boolean isBehind(ServedCheckpoint served, Read known) {
-    return served.size() < known.checkpoint().checkpoint().size()
-        && System.nanoTime() - known.atNanos() < BEHIND_MAX.toNanos();
+  private static boolean isBehind(ServedCheckpoint served, Read known, long now) {
+    return served.size() < known.checkpoint().size()
+        && now - known.seenNanos() < BEHIND_MAX.toNanos();
   }
 
-  private static Uni<CoveringCheckpoint> withPosition(
-      ServedCheckpoint served, ReplicaRows answered) {
-    return LogQueries.changeSet(answered, served.covers())
-        .flatMap(rows -> {
-          Row row = rows.first().orElseThrow();
-          long leaf = row.getLong("leaf");
-          String entry = new String(row.getBuffer("entry").getBytes(), StandardCharsets.UTF_8);
-          return LogQueries.tiles(answered, TreeProofs.tilesOfInclusion(leaf, served.size()))
-              .map(tiles -> {
-                TlogProof proof =
+  private static Uni<CoveringCheckpoint> proof(
+      ServedCheckpoint served, Watermark watermark, ReplicaRows rows) {
+    Row row =
+        rows.first()
+            .orElseThrow(() -> new IllegalStateException("The log has no position " + watermark));
+    long leaf = row.getLong("leaf");
+    if (leaf >= served.size()) {
+      throw new IllegalStateException("The checkpoint ends before " + watermark);
+    }
+    String entry = new String(row.getBuffer("entry").getBytes(), StandardCharsets.UTF_8);
+    return LogQueries.tiles(rows, TreeProofs.tilesOfInclusion(leaf, served.size()))
+        .map(tiles ->
+            CoveringCheckpoint.of(
+                served,
+                watermark,
+                new Position(
+                    entry,
                     new TlogProof(
-                        leaf, new TreeProofs(tiles).inclusion(leaf, served.size()), served.note());
-                Position position = new Position(entry, proof);
-                return new CoveringCheckpoint(
-                    Checkpoint.parse(served.note().text()),
-                    served.covers(),
-                    position,
-                    CanonicalJson.text(position.json()));
-              });
-        });
+                        leaf,
+                        new TreeProofs(tiles).inclusion(leaf, served.size()),
+                        served.note()))));
+  }
+
+  /** Whatever is wrong with the log or the replicas: there is no receipt now. */
+  private static Throwable unavailable(Throwable failure) {
+    if (failure instanceof ProblemException problem
+        && problem.code() == ProblemCode.RECEIPT_UNAVAILABLE) {
+      return failure;
+    }
+    LOG.debugf("No checkpoint for receipts: %s", failure);
+    return late();
   }
 }

@@ -20,11 +20,13 @@ import org.gongshi.api.Parameters;
 import org.gongshi.api.Problem;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.evidence.NewestCheckpoint.Choice;
 import org.gongshi.receipt.Digest;
 import org.gongshi.receipt.Presented.Salts;
 import org.gongshi.receipt.Receipt;
 import org.gongshi.receipt.StrictJson;
 import org.gongshi.register.CanonicalJson;
+import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ChangeSets;
 import org.gongshi.replica.RecentChanges;
@@ -38,6 +40,17 @@ import org.jspecify.annotations.Nullable;
 public class Receipts {
   /** The compact form of a receipt. */
   public static final String COMPACT = "application/jose";
+
+  private static final MediaType COMPACT_TYPE = MediaType.valueOf(COMPACT);
+
+  /** Headers that do not hold for a receipt. */
+  private static final List<String> OF_ANSWERS_ALONE =
+      List.of(
+          HttpHeaders.CACHE_CONTROL,
+          HttpHeaders.CONTENT_TYPE,
+          HttpHeaders.CONTENT_LENGTH,
+          HttpHeaders.ETAG,
+          HttpHeaders.VARY);
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -70,6 +83,11 @@ public class Receipts {
     /** A question that anybody may know, answered from what is published under one key. */
     public static Question open(Map<String, Object> json, String key, String policy) {
       return new Question(json, false, false, List.of(key), policy);
+    }
+
+    @Override
+    public String toString() {
+      return "Question[]"; // it may hold what a person was asked about with
     }
 
     /** The same when it turns out to be about a person. */
@@ -108,10 +126,10 @@ public class Receipts {
    * Whether a receipt is asked for.
    *
    * @param parameter {@code receipt} of the address
-   * @param accept the header
+   * @param headers of the request, whose first choice counts; null where there is none
    * @throws ProblemException {@code parameter-invalid}
    */
-  public static Optional<Form> asked(Optional<String> parameter, Optional<String> accept) {
+  public static Optional<Form> asked(Optional<String> parameter, @Nullable HttpHeaders headers) {
     Optional<String> given = Parameters.given(parameter);
     if (given.isPresent()) {
       return switch (given.get()) {
@@ -120,7 +138,11 @@ public class Receipts {
         default -> throw Parameters.invalid("receipt", "true or false.");
       };
     }
-    return accept.filter(types -> types.strip().equals(COMPACT)).map(types -> Form.ALONE);
+    return headers != null
+            && headers.getAcceptableMediaTypes().getFirst().isCompatible(COMPACT_TYPE)
+            && !headers.getAcceptableMediaTypes().getFirst().isWildcardType()
+        ? Optional.of(Form.ALONE)
+        : Optional.empty();
   }
 
   /** A question together with what it was answered. */
@@ -149,7 +171,10 @@ public class Receipts {
                   ProblemCode.RECEIPT_UNAVAILABLE, "This instance issues no receipts."));
     }
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return answer
+    // What is counted and recorded shall not be asked for nothing.
+    return newest
+        .ready()
+        .chain(() -> answer)
         .onFailure(Receipts::isAnswer)
         .recoverWithItem(failure -> new Answered(unanswered, notThere((ProblemException) failure)))
         .flatMap(answered -> issue(form, at, answered));
@@ -184,21 +209,39 @@ public class Receipts {
                   ProblemCode.NOT_ACCEPTABLE,
                   "This receipt needs its salts: ask with ?receipt=true."));
     }
+    if (!OfficialTime.dateOf(at).equals(OfficialTime.dateOf(clock.instant()))) {
+      // What begins and ends does so at midnight: it is not said on which side this was answered.
+      return Uni.createFrom()
+          .failure(
+              new ProblemException(
+                  ProblemCode.RECEIPT_UNAVAILABLE, "The day ended meanwhile. Ask again."));
+    }
     Watermark readAt = Watermark.parse(response.getHeaderString("Watermark")).orElseThrow();
     return newest
-        .covering(covered -> suffices(covered, readAt, question.keys()))
+        .covering(end -> choice(end, readAt, question.keys()))
         .map(covering -> receipt(form, at, question, response, covering));
   }
 
   /**
-   * Whether what was read at a position was so at the end of the log, too: either that is not
-   * before it, or nothing changed in between.
+   * At which position the log says the same as what was read at one: at its end, if that is where
+   * it was read, or if nothing about it changed between the two; where it was read, if the log has
+   * that; otherwise at none yet.
    */
-  private boolean suffices(Watermark covered, Watermark readAt, List<String> keys) {
-    return covered.compareTo(readAt) >= 0
-        || !keys.isEmpty()
-            && changeSets.isShown(readAt)
-            && keys.stream().allMatch(key -> changes.isUnchangedSince(key, covered));
+  private Choice choice(Watermark end, Watermark readAt, List<String> keys) {
+    if (end.equals(readAt)) {
+      return new Choice.AtEnd();
+    }
+    Watermark earlier = end.compareTo(readAt) < 0 ? end : readAt;
+    Watermark later = end.compareTo(readAt) < 0 ? readAt : end;
+    boolean unchanged =
+        !keys.isEmpty()
+            && end.epoch() == readAt.epoch()
+            && changeSets.isShown(later)
+            && keys.stream().allMatch(key -> changes.isUnchangedSince(key, earlier));
+    if (unchanged) {
+      return new Choice.AtEnd();
+    }
+    return end.compareTo(readAt) > 0 ? new Choice.At(readAt) : new Choice.NotYet();
   }
 
   private Response receipt(
@@ -222,7 +265,7 @@ public class Receipts {
                 salts
                     .map(it -> Digest.salted(it.answer(), answer))
                     .orElseGet(() -> Digest.of(answer)),
-                covering.covers(),
+                covering.watermark(),
                 Instant.parse(response.getHeaderString("Data-Time")),
                 covering.checkpoint(),
                 question.policy()));
@@ -252,12 +295,15 @@ public class Receipts {
 
   /** A receipt is of one moment, so nobody may keep it for the next one who asks. */
   private static Response sent(Response answer, byte[] body, String type) {
-    Response.ResponseBuilder response =
-        Answers.unkept(Response.status(answer.getStatus()).entity(body).type(type));
-    for (String header : new String[] {"Watermark", "Replica-Lag", "Data-Time"}) {
-      response.header(header, answer.getHeaderString(header));
-    }
-    return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+    Response.ResponseBuilder response = Response.status(answer.getStatus()).entity(body).type(type);
+    answer
+        .getHeaders()
+        .forEach((name, values) -> {
+          if (OF_ANSWERS_ALONE.stream().noneMatch(name::equalsIgnoreCase)) {
+            values.forEach(value -> response.header(name, value));
+          }
+        });
+    return Answers.unkept(response).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
   private byte[] bytes(@Nullable Object entity) {

@@ -3,6 +3,7 @@ package org.gongshi.evidence;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -46,6 +47,7 @@ public class ReceiptsResource {
   }
 
   /** Says of each step whether it holds. */
+  @Blocking // reads up to half a megabyte of JSON
   @POST
   @Path("/verify")
   @Consumes({Receipts.COMPACT, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.gongshi.api.BodyLimit;
 import org.gongshi.receipt.MalformedReceiptException;
 import org.gongshi.receipt.Presented;
 import org.gongshi.web.Shell;
@@ -31,8 +32,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/verify")
 @Blocking
 @PermitAll
+@BodyLimit(VerifyPages.BODY_BYTES_MAX)
 @Produces(MediaType.TEXT_HTML)
 public class VerifyPages {
+  /** A file, a text and what is around them. */
+  static final int BODY_BYTES_MAX = 2 * Presented.BYTES_MAX;
+
   private static final int OK = 200;
   private static final int KILOBYTE = 1_024;
 

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -66,12 +65,14 @@ public record AsOf(Instant validAt, Optional<Watermark> knownAt) {
     return Optional.ofNullable(content.get(member)).map(String::valueOf).map(LocalDate::parse);
   }
 
-  /** What a receipt says about the two times. */
-  public Map<String, Object> question() {
-    Map<String, Object> question = new HashMap<>();
-    question.put("valid_at", validAt.toString());
-    knownAt.ifPresent(position -> question.put("known_at", position.toString()));
-    return question;
+  /**
+   * Refuses a receipt: such an answer is read in several statements, and none of them says at which
+   * position.
+   *
+   * @throws org.gongshi.api.ProblemException {@code parameter-invalid}
+   */
+  public void refuseReceipt() {
+    throw Parameters.invalid("receipt", "Receipts are about now: without valid_at and known_at.");
   }
 
   /** The member {@code as_of} of an answer. */

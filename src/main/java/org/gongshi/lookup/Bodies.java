@@ -59,7 +59,8 @@ class Bodies {
     throw new IllegalStateException("no interval was rendered");
   }
 
-  private static boolean isStored(Row row, Instant at) {
+  /** Whether a row has all of its answer at an instant. */
+  static boolean isStored(Row row, Instant at) {
     return row.getShort("body_format") == StatusBodies.BODY_FORMAT
         && row.getOffsetDateTime("valid_to").toInstant().isAfter(at);
   }

@@ -113,9 +113,34 @@ public class Lookup {
     if (row == null || isBehind(key, readAt)) {
       return subjectAt(number, key, at, changes.changeOf(key).orElse(readAt));
     }
-    return bodies
-        .complete(rows, row, at, rows.position().at(readAt), queries::renderSubject)
-        .invoke(answer -> keep(key, answer, at));
+    Uni<LookupResult> answer =
+        bodies.complete(rows, row, at, rows.position().at(readAt), queries::renderSubject);
+    return (Bodies.isStored(row, at)
+            ? answer
+            : answer.flatMap(rendered -> confirmed(number, key, rows, row, rendered, at)))
+        .invoke(found -> keep(key, found, at));
+  }
+
+  /**
+   * What was rendered is of a later snapshot than the row: it is the answer of the row's position
+   * only if the subject did not change in between, and is otherwise rendered again.
+   */
+  private Uni<LookupResult> confirmed(
+      SubjectNumber number,
+      String key,
+      ReplicaRows rows,
+      Row row,
+      LookupResult rendered,
+      Instant at) {
+    return LookupQueries.subjectAgain(rows, number, at)
+        .flatMap(again -> {
+          Row now = LookupQueries.latest(again).get(number.value());
+          boolean same =
+              now != null && now.getLong("change_set_id").equals(row.getLong("change_set_id"));
+          return same
+              ? Uni.createFrom().item(rendered)
+              : further(number, key, again, now, again.readAt(), at);
+        });
   }
 
   /** From a replica that has reached a position; nobody shares this statement. */

@@ -83,6 +83,12 @@ class LookupQueries {
         Purpose.LOOKUP, SUBJECTS, Tuple.of(new String[] {number.value()}, utc(at)), minimum);
   }
 
+  /** The same once more, on the replica that answered before. */
+  static Uni<ReplicaRows> subjectAgain(ReplicaRows answered, SubjectNumber number, Instant at) {
+    return answered.then(
+        Purpose.LOOKUP, SUBJECTS, Tuple.of(new String[] {number.value()}, utc(at)));
+  }
+
   Uni<ReplicaRows> practitioner(String key, Instant at) {
     return replicas.query(Purpose.LOOKUP, PRACTITIONER, Tuple.of(key, utc(at)));
   }

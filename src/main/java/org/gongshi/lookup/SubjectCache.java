@@ -78,12 +78,16 @@ class SubjectCache implements RecentChanges.Keeper {
     if (kept == null) {
       return null;
     }
+    // The position first: a change that it contains has dropped the entry by then.
+    ReadPosition position = replicas.remembered();
     Kept entry = kept.getIfPresent(key);
-    if (entry == null || !entry.until().isAfter(at) || !changes.holds(key, entry.readAt())) {
+    if (position == null
+        || entry == null
+        || !entry.until().isAfter(at)
+        || !changes.holds(key, entry.readAt())) {
       return null;
     }
-    ReadPosition position = replicas.remembered();
-    return position == null ? null : entry.answer().asOf(position.atLeast(entry.readAt()));
+    return entry.answer().asOf(position.atLeast(entry.readAt()));
   }
 
   /** Keeps an answer, unless it is known to have been over when it was read. */

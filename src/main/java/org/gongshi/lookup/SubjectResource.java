@@ -6,11 +6,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,11 +64,11 @@ public class SubjectResource {
       @RestQuery("valid_at") Optional<String> validAt,
       @RestQuery("known_at") Optional<String> knownAt,
       @RestQuery("receipt") Optional<String> receipt,
-      @HeaderParam(HttpHeaders.ACCEPT) Optional<String> accept,
+      @Context HttpHeaders headers,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
-    return Receipts.asked(receipt, accept)
+    return Receipts.asked(receipt, headers)
         .map(form ->
             receipts.issue(
                 form, question("subject", number, asOf), subject(number, asOf, Optional.empty())))
@@ -115,11 +115,11 @@ public class SubjectResource {
       @RestQuery("valid_at") Optional<String> validAt,
       @RestQuery("known_at") Optional<String> knownAt,
       @RestQuery("receipt") Optional<String> receipt,
-      @HeaderParam(HttpHeaders.ACCEPT) Optional<String> accept,
+      @Context HttpHeaders headers,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
-    return Receipts.asked(receipt, accept)
+    return Receipts.asked(receipt, headers)
         .map(form ->
             receipts.issue(
                 form, question("status", number, asOf), status(number, asOf, Optional.empty())))
@@ -148,16 +148,14 @@ public class SubjectResource {
             });
   }
 
-  /** What a receipt says was asked; of another time, it depends on history that only grows. */
+  /** What a receipt says was asked. */
   private static Receipts.Question question(
       String resource, SubjectNumber number, Optional<AsOf> asOf) {
-    Map<String, Object> json = new HashMap<>();
-    json.put("resource", resource);
-    json.put("scheme", number.scheme().code());
-    json.put("value", number.value());
-    asOf.ifPresent(past -> json.putAll(past.question()));
+    asOf.ifPresent(AsOf::refuseReceipt);
     return Receipts.Question.open(
-        json, RecentChanges.key(number.scheme().code(), number.value()), POLICY);
+        Map.of("resource", resource, "scheme", number.scheme().code(), "value", number.value()),
+        RecentChanges.key(number.scheme().code(), number.value()),
+        POLICY);
   }
 
   private Uni<Response> subjectAsOf(SubjectNumber number, AsOf asOf, Optional<String> ifNoneMatch) {

@@ -7,11 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +75,9 @@ public class NoticesResource {
   @APIResponse(responseCode = "404", description = "notice-unknown")
   @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(
+      responseCode = "406",
+      description = "not-acceptable: a receipt that needs salts has no compact form")
+  @APIResponse(
       responseCode = "410",
       description = "notice-gone, with the kind, time and position of its events")
   @APIResponse(responseCode = "503", description = "replica-unavailable, receipt-unavailable")
@@ -83,10 +86,10 @@ public class NoticesResource {
       @RestQuery("valid_at") Optional<String> validAt,
       @RestQuery("known_at") Optional<String> knownAt,
       @RestQuery("receipt") Optional<String> receipt,
-      @HeaderParam(HttpHeaders.ACCEPT) Optional<String> accept,
+      @Context HttpHeaders headers,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
-    return Receipts.asked(receipt, accept)
+    return Receipts.asked(receipt, headers)
         .map(form -> {
           Receipts.Question question = question(id, asOf);
           return receipts.issueFor(
@@ -119,13 +122,14 @@ public class NoticesResource {
 
   /** What a receipt says was asked. */
   private static Receipts.Question question(String id, Optional<AsOf> asOf) {
+    asOf.ifPresent(AsOf::refuseReceipt);
     String noticeId = NoticeId.ofTyped(id).orElse(id);
-    Map<String, Object> json = new HashMap<>();
-    json.put("resource", "notice");
-    json.put("id", noticeId);
-    asOf.ifPresent(past -> json.putAll(past.question()));
     return new Receipts.Question(
-        json, false, true, List.of(RecentChanges.key("notice", noticeId)), POLICY);
+        Map.of("resource", "notice", "id", noticeId),
+        false,
+        true,
+        List.of(RecentChanges.key("notice", noticeId)),
+        POLICY);
   }
 
   /** The versions of a notice: kind of event, time, position and content hash. */

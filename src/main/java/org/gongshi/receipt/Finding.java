@@ -20,9 +20,9 @@ public record Finding(Step step, Outcome outcome) {
     ANSWER,
     /** The log signed the checkpoint that it names. */
     CHECKPOINT,
-    /** That checkpoint ends with the position that it names. */
+    /** The tree of that checkpoint has the position that it names. */
     POSITION,
-    /** The log of today begins with that checkpoint and still has that position at its end. */
+    /** The log of today begins with that checkpoint and has that position in it. */
     HISTORY;
 
     public String code() {

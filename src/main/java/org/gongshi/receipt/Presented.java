@@ -1,6 +1,7 @@
 package org.gongshi.receipt;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gongshi.register.CanonicalJson;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what was answered, as JSON
  * @param question what was asked, as JSON; for receipts that do not say it themselves
  * @param salts for receipts about persons
- * @param position where the log ends for this receipt
+ * @param position the receipt's position in the log
  */
 public record Presented(
     String receipt,
@@ -24,6 +25,9 @@ public record Presented(
     Optional<Object> question,
     Optional<Salts> salts,
     Optional<Position> position) {
+
+  private static final List<String> MEMBERS =
+      List.of("answer", "position", "question", "receipt", "salts");
 
   /** Bytes of what is presented; answers have a few thousand. */
   public static final int BYTES_MAX = 512 * 1024;
@@ -49,9 +53,7 @@ public record Presented(
     }
   }
 
-  /**
-   * The entry of the last change set before a checkpoint, with the way from it to the signed root.
-   */
+  /** The log's entry of a change set, with the way from it to a signed root. */
   public record Position(String entry, TlogProof proof) {
     /** As it is handed out. */
     public Map<String, Object> json() {
@@ -80,12 +82,21 @@ public record Presented(
     }
     String text = new String(presented, StandardCharsets.UTF_8).strip();
     return text.startsWith("{")
-        ? of(StrictJson.readObject(text.getBytes(StandardCharsets.UTF_8)))
+        ? of(StrictJson.readObject(presented))
         : new Presented(
             text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  @Override
+  public String toString() {
+    return "Presented[]"; // it may hold what a person was asked about with
+  }
+
   private static Presented of(Map<String, Object> members) {
+    if (!MEMBERS.containsAll(members.keySet())) {
+      // A misspelt member would be one that nobody verifies.
+      throw new MalformedReceiptException("receipt: only these members are known: " + MEMBERS);
+    }
     return new Presented(
         Receipt.text(members, "receipt"),
         Optional.ofNullable(members.get("answer")),

@@ -24,7 +24,7 @@ import org.gongshi.tlog.MalformedException;
  * @param answer digest of the answer; salted if the question is committed
  * @param watermark the position: what the register had published until then
  * @param dataTime as of when the data that were read were complete
- * @param checkpoint the log up to that position
+ * @param checkpoint a tree of the log that has that position in it
  * @param policy the rules by which the answer was made
  */
 public record Receipt(
@@ -113,10 +113,14 @@ public record Receipt(
         throw new MalformedReceiptException("receipt: not in canonical form");
       }
       return receipt;
-    } catch (MalformedException | ArithmeticException e) {
+    } catch (MalformedReceiptException e) {
+      throw e;
+    } catch (MalformedException e) {
       throw new MalformedReceiptException("receipt: " + e.getMessage());
     } catch (DateTimeException e) {
       throw new MalformedReceiptException("receipt: a time is not of RFC 3339");
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new MalformedReceiptException("receipt: no canonical form");
     }
   }
 

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gongshi.receipt.Finding.Outcome;
 import org.gongshi.receipt.Finding.Step;
 import org.gongshi.receipt.Presented.Position;
-import org.gongshi.receipt.Presented.Salts;
 import org.gongshi.register.Watermark;
 import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.NoteCheck;
@@ -72,37 +72,37 @@ public record ReceiptVerifier(ReceiptKeys receiptKeys, Collection<NoteKey> logKe
         .orElse(Outcome.FAILED);
   }
 
+  /** What is presented and cannot be verified is not to be believed: it fails. */
   private static Outcome question(Receipt receipt, Presented presented) {
+    Optional<Object> question = presented.question();
     return switch (receipt.asked()) {
-      case Receipt.Asked.Openly(Map<String, Object> question) ->
-          presented
-              .question()
-              .map(shown -> passed(shown.equals(question)))
-              .orElse(Outcome.VERIFIED);
-      case Receipt.Asked.Committed(Digest commitment) -> {
-        if (presented.question().isEmpty() || presented.salts().isEmpty()) {
-          yield Outcome.NOT_GIVEN;
-        }
-        yield passed(
-            commitment.equals(
-                Digest.salted(presented.salts().get().question(), presented.question().get())));
-      }
+      case Receipt.Asked.Openly(Map<String, Object> said) ->
+          question.map(shown -> passed(shown.equals(said))).orElse(Outcome.VERIFIED);
+      case Receipt.Asked.Committed(Digest commitment) ->
+          question
+              .map(shown ->
+                  passed(
+                      presented
+                          .salts()
+                          .map(salts -> Digest.salted(salts.question(), shown))
+                          .filter(commitment::equals)
+                          .isPresent()))
+              .orElse(Outcome.NOT_GIVEN);
     };
   }
 
   private static Outcome answer(Receipt receipt, Presented presented) {
     boolean salted = receipt.asked() instanceof Receipt.Asked.Committed;
-    if (presented.answer().isEmpty() || salted && presented.salts().isEmpty()) {
-      return Outcome.NOT_GIVEN;
-    }
-    Object answer = presented.answer().get();
-    return passed(
-        receipt
-            .answer()
-            .equals(
-                salted
-                    ? Digest.salted(presented.salts().map(Salts::answer).orElseThrow(), answer)
-                    : Digest.of(answer)));
+    return presented
+        .answer()
+        .map(shown ->
+            passed(
+                (salted
+                        ? presented.salts().map(salts -> Digest.salted(salts.answer(), shown))
+                        : Optional.of(Digest.of(shown)))
+                    .filter(receipt.answer()::equals)
+                    .isPresent()))
+        .orElse(Outcome.NOT_GIVEN);
   }
 
   private Outcome checkpoint(Receipt receipt, Presented presented) {
@@ -124,15 +124,14 @@ public record ReceiptVerifier(ReceiptKeys receiptKeys, Collection<NoteKey> logKe
     Checkpoint end = receipt.checkpoint();
     byte[] entry = position.entry().getBytes(StandardCharsets.UTF_8);
     Map<String, Object> changeSet = StrictJson.readObject(entry);
-    long leaf = position.proof().index();
-    boolean last =
-        changeSet.get("events") instanceof Long events
-            && Math.addExact(leaf, 1) + events == end.size();
     return passed(
-        last
-            && isAt(changeSet, receipt.watermark())
+        isAt(changeSet, receipt.watermark())
             && ProofVerifier.inclusion(
-                leaf, end.size(), TreeHash.leaf(entry), position.proof().path(), end.root()));
+                position.proof().index(),
+                end.size(),
+                TreeHash.leaf(entry),
+                position.proof().path(),
+                end.root()));
   }
 
   private static boolean isAt(Map<String, Object> changeSet, Watermark watermark) {

@@ -2,13 +2,14 @@ package org.gongshi.receipt;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,18 +39,21 @@ public final class StrictJson {
    * @throws MalformedReceiptException if it is anything else
    */
   public static Object read(byte[] json) {
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    try (JsonParser parser = FACTORY.createParser(utf8(json))) {
       parser.nextToken();
       Object value = value(parser);
       if (parser.nextToken() != null) {
         throw new MalformedReceiptException("json: something follows the value");
       }
       return value;
-    } catch (JsonProcessingException e) {
-      throw new MalformedReceiptException("json: not of the documented form");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new MalformedReceiptException("json: not of the documented form");
     }
+  }
+
+  /** The parser would guess another encoding from the first bytes. */
+  private static String utf8(byte[] json) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
   }
 
   /**

@@ -44,7 +44,8 @@ public final class VerifyCommand {
   /** What the command line asks for. */
   private record Options(Path keys, List<NoteKey> logKeys, @Nullable Path question, Path receipt) {}
 
-  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+  /** Runs it with these arguments and streams; the exit code. */
+  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
     try {
       Options options = options(arguments);
       ReceiptVerifier verifier =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.TestResourceScope;
@@ -172,13 +173,33 @@ class ReceiptsTest {
   }
 
   @Test
-  void answersOfAnotherTimeSayWhich() {
+  void answersOfAnotherTimeHaveNone() {
+    for (String time : List.of("valid_at=2020-01-01", "known_at=1-1")) {
+      given()
+          .get(address(3) + "/status?receipt=true&" + time)
+          .then()
+          .statusCode(400)
+          .body("code", equalTo("parameter-invalid"));
+    }
+  }
+
+  @Test
+  void whatIsAcceptedFirstCounts() {
     publishing.acts(penalty(3));
     KeptLog.keep();
-    String past = address(3) + "/status?valid_at=2020-01-01&receipt=true";
-    byte[] receipt = given().get(past).then().statusCode(200).extract().asByteArray();
-    assertAllVerified(verified(receipt));
-    assertThat(payload(receipt)).contains("\"valid_at\":\"2019-12-31T16:00:00Z\"");
+    for (String accept :
+        List.of("application/jose;q=0.9", "application/json;q=0.5, application/jose")) {
+      given().header("Accept", accept).get(address(3)).then().statusCode(200).contentType(COMPACT);
+    }
+    for (String accept : List.of("*/*", "application/jose;q=0.5, application/json")) {
+      given()
+          .header("Accept", accept)
+          .get(address(3))
+          .then()
+          .statusCode(200)
+          .contentType("application/json")
+          .header("Vary", containsString("Accept,"));
+    }
   }
 
   @Test
@@ -243,7 +264,13 @@ class ReceiptsTest {
     presented.put("question", Map.of("resource", "notice", "id", "0000000000000000"));
     assertThat(verified(CanonicalJson.bytes(presented)).findings())
         .contains(new Finding(Step.QUESTION, Outcome.FAILED));
+    // What cannot be verified is not to be believed.
     presented.remove("salts");
+    assertThat(verified(CanonicalJson.bytes(presented)).findings())
+        .contains(new Finding(Step.QUESTION, Outcome.FAILED))
+        .contains(new Finding(Step.ANSWER, Outcome.FAILED));
+    presented.remove("question");
+    presented.remove("answer");
     Verification closed = verified(CanonicalJson.bytes(presented));
     assertThat(closed.isValid()).isTrue();
     assertThat(closed.findings())
@@ -272,6 +299,7 @@ class ReceiptsTest {
             .post("/v1/checks?receipt=true")
             .then()
             .statusCode(200)
+            .header("RateLimit", notNullValue())
             .body("answer.decision", equalTo("order_in_force"))
             .body(not(containsString(number)))
             .extract()
@@ -285,6 +313,40 @@ class ReceiptsTest {
     Map<String, Object> presented = new HashMap<>(StrictJson.readObject(receipt));
     presented.put("question", Map.of("resource", "check", "request", question));
     assertAllVerified(verified(CanonicalJson.bytes(presented)));
+  }
+
+  /** As without a receipt: members that are null are left out, and what is no text is refused. */
+  @Test
+  void aCheckWithNullsIsProvenAndOneWithHalfACharacterRefused() {
+    KeptLog.keep();
+    String number = Passengers.bornOn("19020801").get(1);
+    Map<String, Object> question = Passengers.question(number, "闾丘空白");
+    question.put("travel_date", null);
+    byte[] receipt =
+        given()
+            .auth()
+            .oauth2(Passengers.token("receipts"))
+            .contentType("application/json")
+            .body(question)
+            .post("/v1/checks?receipt=true")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+    question.remove("travel_date");
+    Map<String, Object> presented = new HashMap<>(StrictJson.readObject(receipt));
+    presented.put("question", Map.of("resource", "check", "request", question));
+    assertAllVerified(verified(CanonicalJson.bytes(presented)));
+    String half =
+        CanonicalJson.text(Passengers.question(number, "闾丘半")).replace("闾丘半", "闾丘\\ud800");
+    given()
+        .auth()
+        .oauth2(Passengers.token("receipts"))
+        .contentType("application/json")
+        .body(half.getBytes(StandardCharsets.UTF_8))
+        .post("/v1/checks?receipt=true")
+        .then()
+        .statusCode(400);
   }
 
   @Test

@@ -26,7 +26,10 @@ import org.gongshi.tlog.TreeHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/evidence.md verify a signature and a leaf, with nothing of ours. */
+/**
+ * The commands of docs/evidence.md verify a signature, a leaf and a receipt, with nothing of ours.
+ * With {@code -Devidence.transcripts=true} they leave what they said in {@code docs/evidence}.
+ */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class StandardToolsTest {
@@ -95,6 +98,11 @@ class StandardToolsTest {
           .contains("The leaf is in the tree")
           .contains("The answer is that of the receipt")
           .contains("The checkpoint is that of the receipt");
+      if (Boolean.getBoolean("evidence.transcripts")) {
+        Files.writeString(
+            Files.createDirectories(Path.of("docs/evidence")).resolve("standard-tools.txt"),
+            said.text());
+      }
     }
     // Another answer is not that of the receipt.
     Said altered =

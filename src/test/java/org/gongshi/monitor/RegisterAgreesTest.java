@@ -1,6 +1,8 @@
 package org.gongshi.monitor;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -69,6 +71,7 @@ class RegisterAgreesTest {
   @Test
   void theMonitorAgreesWithEveryHistory() {
     List<Checkpoint> signed = new ArrayList<>();
+    List<byte[]> receipts = new ArrayList<>();
     List<Integer> live = new ArrayList<>();
     int next = 1;
     for (int step = 0; step < 14; step++) {
@@ -107,6 +110,8 @@ class RegisterAgreesTest {
                 Acts.organisation(Acts.company("RegisterAgreesTest", 1), "云泽市准绳贸易有限公司" + step));
       }
       signed.add(KeptLog.keep());
+      receipts.add(receipt("/v1/subjects/uscc/" + company(1 + step % 5) + "/status"));
+      receipts.add(receipt("/v1/subjects/uscc/" + company(1 + random.nextInt(12))));
     }
     assertThat(signed.stream().map(Checkpoint::size).distinct().count()).isGreaterThan(8);
     StringWriter text = new StringWriter();
@@ -123,5 +128,27 @@ class RegisterAgreesTest {
                     false));
     assertThat(text.toString()).startsWith("AGREES ");
     assertThat(exit).isZero();
+    // Every receipt that was ever issued still verifies, whatever happened afterwards.
+    assertThat(receipts).hasSize(28);
+    for (byte[] receipt : receipts) {
+      given()
+          .contentType("application/json")
+          .body(receipt)
+          .post("/v1/receipts/verify")
+          .then()
+          .body("valid", equalTo(true))
+          .body("findings.outcome.unique()", equalTo(List.of("verified")));
+    }
+  }
+
+  private static String company(int n) {
+    return Acts.company("RegisterAgreesTest", n).value();
+  }
+
+  /** Of what is published under a number, or of that nothing is. */
+  private static byte[] receipt(String address) {
+    var response = given().get(address + "?receipt=true");
+    assertThat(response.statusCode()).isIn(200, 404);
+    return response.asByteArray();
   }
 }

@@ -13,12 +13,13 @@ import org.gongshi.tlog.Checkpoint;
  * @param position the log's entry of that change set, with the way to the signed root
  * @param positionJson the same as JSON, for every receipt of this position
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record CoveringCheckpoint(
     ServedCheckpoint served,
     Checkpoint checkpoint,
     Watermark watermark,
     Position position,
-    String positionJson) {
+    byte[] positionJson) {
 
   static CoveringCheckpoint of(ServedCheckpoint served, Watermark watermark, Position position) {
     return new CoveringCheckpoint(
@@ -26,7 +27,7 @@ record CoveringCheckpoint(
         Checkpoint.parse(served.note().text()),
         watermark,
         position,
-        CanonicalJson.text(position.json()));
+        CanonicalJson.bytes(position.json()));
   }
 
   /** Whether it is the same, with as many signatures of witnesses. */

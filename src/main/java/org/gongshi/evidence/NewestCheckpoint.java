@@ -72,6 +72,12 @@ class NewestCheckpoint {
     record NotYet() implements Choice {}
   }
 
+  /** The newest one, if it was read a moment ago; null: ask for it. */
+  @Nullable CoveringCheckpoint known() {
+    Read known = last.get();
+    return known != null && isFresh(known) ? known.checkpoint() : null;
+  }
+
   /** Ends if there is a checkpoint that can be read now. */
   Uni<Void> ready() {
     return newest().onFailure().transform(NewestCheckpoint::unavailable).replaceWithVoid();

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.gongshi.register.CanonicalJson;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ChangeSets;
+import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.RecentChanges;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,15 @@ public class Receipts {
           HttpHeaders.CONTENT_LENGTH,
           HttpHeaders.ETAG,
           HttpHeaders.VARY);
+
+  private static final byte[] ANSWER = ascii("{\"answer\":");
+  private static final byte[] POSITION = ascii(",\"position\":");
+  private static final byte[] QUESTION = ascii(",\"question\":");
+  private static final byte[] RECEIPT = ascii(",\"receipt\":\"");
+  private static final byte[] SALTS = ascii(",\"salts\":");
+
+  /** Names of members, a question and salts. */
+  private static final int ROOM_FOR_THE_REST = 512;
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -170,14 +181,41 @@ public class Receipts {
               new ProblemException(
                   ProblemCode.RECEIPT_UNAVAILABLE, "This instance issues no receipts."));
     }
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant at = clock.instant();
     // What is counted and recorded shall not be asked for nothing.
-    return newest
-        .ready()
-        .chain(() -> answer)
+    Uni<Answered> worthIt =
+        unanswered.keys().isEmpty() ? newest.ready().chain(() -> answer) : answer;
+    return worthIt
         .onFailure(Receipts::isAnswer)
         .recoverWithItem(failure -> new Answered(unanswered, notThere((ProblemException) failure)))
         .flatMap(answered -> issue(form, at, answered));
+  }
+
+  /**
+   * The JSON with answer and receipt for whoever has an answer and asks so often that a pipeline
+   * costs too much.
+   *
+   * @param question about no person
+   * @param at when it was asked
+   * @param body the answer, of status 200
+   * @return null if it takes more than what is known at once: ask for it in the other way
+   */
+  public byte @Nullable [] atOnce(
+      Question question, Instant at, byte[] body, ReadPosition position) {
+    CoveringCheckpoint known = newest.known();
+    if (known == null
+        || !signer.isReady()
+        || !isSameDay(at)
+        || !(choice(known.watermark(), position.watermark(), question.keys())
+            instanceof Choice.AtEnd)) {
+      return null;
+    }
+    Signed signed = signed(at, question, OK, body, position.dataTime(), known);
+    return whole(question, body, signed, known);
+  }
+
+  private boolean isSameDay(Instant at) {
+    return OfficialTime.dateOf(at).equals(OfficialTime.dateOf(clock.instant()));
   }
 
   /** Only what was read from the register can be said to have been so. */
@@ -209,7 +247,7 @@ public class Receipts {
                   ProblemCode.NOT_ACCEPTABLE,
                   "This receipt needs its salts: ask with ?receipt=true."));
     }
-    if (!OfficialTime.dateOf(at).equals(OfficialTime.dateOf(clock.instant()))) {
+    if (!isSameDay(at)) {
       // What begins and ends does so at midnight: it is not said on which side this was answered.
       return Uni.createFrom()
           .failure(
@@ -247,50 +285,71 @@ public class Receipts {
   private Response receipt(
       Form form, Instant at, Question question, Response response, CoveringCheckpoint covering) {
     byte[] body = bytes(response.getEntity());
+    Instant dataTime = Instant.parse(response.getHeaderString("Data-Time"));
+    Signed signed = signed(at, question, response.getStatus(), body, dataTime, covering);
+    return form == Form.ALONE
+        ? sent(response, ascii(signed.receipt()), COMPACT)
+        : sent(response, whole(question, body, signed, covering), MediaType.APPLICATION_JSON);
+  }
+
+  /** A receipt, and the salts that open it. */
+  private record Signed(String receipt, Optional<Salts> salts) {}
+
+  private Signed signed(
+      Instant at,
+      Question question,
+      int status,
+      byte[] body,
+      Instant dataTime,
+      CoveringCheckpoint covering) {
     Object answer = StrictJson.read(body);
     Optional<Salts> salts =
         question.personal()
             ? Optional.of(new Salts(Digest.salt(random), Digest.salt(random)))
             : Optional.empty();
-    String receipt =
-        signer.signed(
-            new Receipt(
-                config.issuer(),
-                at,
-                salts
-                    .<Receipt.Asked>map(it ->
-                        new Receipt.Asked.Committed(Digest.salted(it.question(), question.json())))
-                    .orElseGet(() -> new Receipt.Asked.Openly(question.json())),
-                response.getStatus(),
-                salts
-                    .map(it -> Digest.salted(it.answer(), answer))
-                    .orElseGet(() -> Digest.of(answer)),
-                covering.watermark(),
-                Instant.parse(response.getHeaderString("Data-Time")),
-                covering.checkpoint(),
-                question.policy()));
-    return form == Form.ALONE
-        ? sent(response, receipt.getBytes(StandardCharsets.US_ASCII), COMPACT)
-        : sent(
-            response, whole(question, body, receipt, salts, covering), MediaType.APPLICATION_JSON);
+    Receipt receipt =
+        new Receipt(
+            config.issuer(),
+            at.truncatedTo(ChronoUnit.MILLIS),
+            salts
+                .<Receipt.Asked>map(it ->
+                    new Receipt.Asked.Committed(Digest.salted(it.question(), question.json())))
+                .orElseGet(() -> new Receipt.Asked.Openly(question.json())),
+            status,
+            salts.map(it -> Digest.salted(it.answer(), answer)).orElseGet(() -> Digest.of(answer)),
+            covering.watermark(),
+            dataTime.truncatedTo(ChronoUnit.MILLIS),
+            covering.checkpoint(),
+            question.policy());
+    return new Signed(signer.signed(receipt), salts);
   }
 
   /** The answer stays byte for byte as it is. */
   private static byte[] whole(
-      Question question,
-      byte[] answer,
-      String receipt,
-      Optional<Salts> salts,
-      CoveringCheckpoint covering) {
-    StringBuilder whole =
-        new StringBuilder("{\"answer\":").append(new String(answer, StandardCharsets.UTF_8));
-    whole.append(",\"position\":").append(covering.positionJson());
+      Question question, byte[] answer, Signed signed, CoveringCheckpoint covering) {
+    String receipt = signed.receipt();
+    ByteArrayOutputStream whole =
+        new ByteArrayOutputStream(
+            answer.length + covering.positionJson().length + receipt.length() + ROOM_FOR_THE_REST);
+    whole.writeBytes(ANSWER);
+    whole.writeBytes(answer);
+    whole.writeBytes(POSITION);
+    whole.writeBytes(covering.positionJson());
     if (question.personal() && question.returned()) {
-      whole.append(",\"question\":").append(CanonicalJson.text(question.json()));
+      whole.writeBytes(QUESTION);
+      whole.writeBytes(CanonicalJson.bytes(question.json()));
     }
-    whole.append(",\"receipt\":\"").append(receipt).append('"');
-    salts.ifPresent(it -> whole.append(",\"salts\":").append(CanonicalJson.text(it.json())));
-    return whole.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    whole.writeBytes(RECEIPT);
+    whole.writeBytes(ascii(receipt));
+    whole.write('"');
+    signed
+        .salts()
+        .ifPresent(it -> {
+          whole.writeBytes(SALTS);
+          whole.writeBytes(CanonicalJson.bytes(it.json()));
+        });
+    whole.write('}');
+    return whole.toByteArray();
   }
 
   /** A receipt is of one moment, so nobody may keep it for the next one who asks. */
@@ -299,11 +358,15 @@ public class Receipts {
     answer
         .getHeaders()
         .forEach((name, values) -> {
-          if (OF_ANSWERS_ALONE.stream().noneMatch(name::equalsIgnoreCase)) {
+          if (!OF_ANSWERS_ALONE.contains(name)) {
             values.forEach(value -> response.header(name, value));
           }
         });
     return Answers.unkept(response).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private byte[] bytes(@Nullable Object entity) {

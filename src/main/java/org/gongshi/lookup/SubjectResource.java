@@ -34,6 +34,9 @@ public class SubjectResource {
   /** Names the form of bodies and the rules by which notices are in one section or another. */
   private static final String POLICY = "status-" + StatusBodies.BODY_FORMAT;
 
+  static final String SUBJECT = "subject";
+  static final String STATUS = "status";
+
   private final Lookup lookup;
   private final AsOfLookup past;
   private final Receipts receipts;
@@ -71,7 +74,7 @@ public class SubjectResource {
     return Receipts.asked(receipt, headers)
         .map(form ->
             receipts.issue(
-                form, question("subject", number, asOf), subject(number, asOf, Optional.empty())))
+                form, question(SUBJECT, number, asOf), subject(number, asOf, Optional.empty())))
         .orElseGet(() -> subject(number, asOf, ifNoneMatch));
   }
 
@@ -122,7 +125,7 @@ public class SubjectResource {
     return Receipts.asked(receipt, headers)
         .map(form ->
             receipts.issue(
-                form, question("status", number, asOf), status(number, asOf, Optional.empty())))
+                form, question(STATUS, number, asOf), status(number, asOf, Optional.empty())))
         .orElseGet(() -> status(number, asOf, ifNoneMatch));
   }
 
@@ -152,6 +155,11 @@ public class SubjectResource {
   private static Receipts.Question question(
       String resource, SubjectNumber number, Optional<AsOf> asOf) {
     asOf.ifPresent(AsOf::refuseReceipt);
+    return question(resource, number);
+  }
+
+  /** The same about now. */
+  static Receipts.Question question(String resource, SubjectNumber number) {
     return Receipts.Question.open(
         Map.of("resource", resource, "scheme", number.scheme().code(), "value", number.value()),
         RecentChanges.key(number.scheme().code(), number.value()),

@@ -21,6 +21,7 @@ import org.gongshi.api.Answers;
 import org.gongshi.api.MinWatermarkFilter;
 import org.gongshi.api.PlainHeaders;
 import org.gongshi.api.ShortWay;
+import org.gongshi.evidence.Receipts;
 import org.gongshi.register.NumberResult;
 import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
@@ -29,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plain case of {@link SubjectResource}, without the layers between the socket and the bytes: a
- * GET of a well-formed number or its status, without parameters. It writes what the resource would
- * write; everything else, errors included, it leaves to the resource, which has the contract.
- * {@code HotPathContractTest} compares both; {@code docs/performance.md} has what it saves.
+ * GET of a well-formed number or its status, without parameters but for a receipt. It writes what
+ * the resource would write; everything else, errors included, it leaves to the resource, which has
+ * the contract. {@code HotPathContractTest} compares both; {@code docs/performance.md} has what it
+ * saves.
  */
 @ApplicationScoped
 class SubjectRoute {
@@ -51,12 +53,19 @@ class SubjectRoute {
           .map(HttpHeaders::createOptimized)
           .toArray(CharSequence[]::new);
 
+  private static final String WITH_RECEIPT = "receipt=true";
+
+  private static final CharSequence OF_RECEIPTS = HttpHeaders.createOptimized("Accept");
+  private static final CharSequence UNKEPT = HttpHeaders.createOptimized("no-store");
+
   private final Lookup lookup;
+  private final Receipts receipts;
   private final InstantSource clock;
   private final PlainHeaders headers = new PlainHeaders();
 
-  SubjectRoute(Lookup lookup, InstantSource clock) {
+  SubjectRoute(Lookup lookup, Receipts receipts, InstantSource clock) {
     this.lookup = lookup;
+    this.receipts = receipts;
     this.clock = clock;
   }
 
@@ -95,7 +104,8 @@ class SubjectRoute {
    * What the plain case asks for. Only numbers that were found well-formed have kept answers, so
    * what is kept under the text of the address needs no second look at it.
    */
-  private record Question(Scheme scheme, String value, boolean status) {
+  private record Question(
+      Scheme scheme, String value, boolean status, boolean receipt, Instant at) {
 
     String key() {
       return RecentChanges.key(scheme.code(), value);
@@ -114,9 +124,11 @@ class SubjectRoute {
     }
   }
 
-  private static @Nullable Question question(HttpServerRequest request) {
+  private @Nullable Question question(HttpServerRequest request) {
     String path = request.path();
-    if (path == null || request.query() != null || !isPlain(request.headers())) {
+    String query = request.query();
+    boolean receipt = WITH_RECEIPT.equals(query);
+    if (path == null || query != null && !receipt || !isPlain(request.headers())) {
       return null;
     }
     int schemeEnd = path.indexOf('/', PREFIX.length());
@@ -133,7 +145,7 @@ class SubjectRoute {
     String value = path.substring(schemeEnd + 1, status ? valueEnd : path.length());
     return scheme.isEmpty() || value.indexOf('%') >= 0
         ? null
-        : new Question(scheme.get(), value, status);
+        : new Question(scheme.get(), value, status, receipt, clock.instant());
   }
 
   private static boolean isPlain(MultiMap headers) {
@@ -147,6 +159,10 @@ class SubjectRoute {
     if (response.ended() || response.closed()) {
       return;
     }
+    if (question.receipt()) {
+      writeReceipt(context, question, answer);
+      return;
+    }
     Instant now = clock.instant();
     switch (answer) {
       case LookupResult.Found found -> {
@@ -155,11 +171,7 @@ class SubjectRoute {
           head(response, found, tag, now, found.validTo()).setStatusCode(304).end();
           return;
         }
-        byte[] body =
-            question.status()
-                ? SubjectJson.status(question.numberOfAnswer(), found)
-                : SubjectJson.subject(found);
-        send(head(response, found, tag, now, found.validTo()), body);
+        send(head(response, found, tag, now, found.validTo()), body(question, found));
       }
       case LookupResult.Unknown unknown when question.status() -> {
         String tag = '"' + LookupResult.Unknown.STATUS_TAG + '"';
@@ -174,6 +186,40 @@ class SubjectRoute {
       }
       case LookupResult.Unknown _ -> context.next();
     }
+  }
+
+  private static byte[] body(Question question, LookupResult.Found found) {
+    return question.status()
+        ? SubjectJson.status(question.numberOfAnswer(), found)
+        : SubjectJson.subject(found);
+  }
+
+  /** What takes more than a signature goes the long way. */
+  private void writeReceipt(RoutingContext context, Question question, LookupResult answer) {
+    SubjectNumber number = question.numberOfAnswer();
+    byte[] body =
+        switch (answer) {
+          case LookupResult.Found found -> body(question, found);
+          case LookupResult.Unknown _ when question.status() -> SubjectJson.noStatus(number);
+          case LookupResult.Unknown _ -> null;
+        };
+    byte[] whole =
+        body == null
+            ? null
+            : receipts.atOnce(
+                SubjectResource.question(
+                    question.status() ? SubjectResource.STATUS : SubjectResource.SUBJECT, number),
+                question.at(),
+                body,
+                answer.position());
+    if (whole == null) {
+      context.next();
+      return;
+    }
+    HttpServerResponse response = context.response();
+    headers.set(response.headers(), answer.position());
+    response.headers().set(HttpHeaders.VARY, OF_RECEIPTS).set(HttpHeaders.CACHE_CONTROL, UNKEPT);
+    send(response, whole);
   }
 
   private static boolean isFresh(RoutingContext context, String tag) {

@@ -9,10 +9,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
@@ -87,5 +91,37 @@ class HotPathContractTest {
     sameBothWays(subject + "/else", "\"other\"");
     sameBothWays(subject + "?x=1", "\"other\"");
     sameBothWays("/v1/subjects/uscc/" + NUMBER.value().toLowerCase(Locale.ROOT), "\"o\"");
+  }
+
+  /** A receipt says the same both ways, but for the moment. */
+  @Test
+  void bothWaysAttestTheSame() {
+    publishing.acts(Acts.licence(NUMBER, "云泽市栖霞印刷有限公司", "云市监许〔2026〕602号").build());
+    KeptLog.keep();
+    for (String path : List.of("", "/status")) {
+      String address = "/v1/subjects/uscc/" + NUMBER.value() + path + "?receipt=true";
+      Response thorough = longWay().get(address);
+      Response quick = shortWay().get(address);
+      assertThat(quick.statusCode()).isEqualTo(thorough.statusCode()).isEqualTo(200);
+      Map<String, String> ofQuick = headers(quick);
+      Map<String, String> ofThorough = headers(thorough);
+      ofQuick.remove("content-length");
+      ofThorough.remove("content-length");
+      assertThat(ofQuick).isEqualTo(ofThorough);
+      assertThat(withoutMoment(quick)).isEqualTo(withoutMoment(thorough));
+    }
+    String nobody = "/v1/subjects/uscc/" + NOBODY.value();
+    assertThat(shortWay().get(nobody + "?receipt=true").statusCode()).isEqualTo(404);
+    assertThat(withoutMoment(shortWay().get(nobody + "/status?receipt=true")))
+        .isEqualTo(withoutMoment(longWay().get(nobody + "/status?receipt=true")));
+  }
+
+  private static String withoutMoment(Response response) {
+    String receipt = response.path("receipt");
+    String payload =
+        new String(
+            Base64.getUrlDecoder().decode(receipt.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+    return response.asString().replace(receipt, "")
+        + payload.replaceAll("\"(at|data_time)\":\"[^\"]*\"", "");
   }
 }

@@ -39,6 +39,7 @@ import org.gongshi.register.PractitionerKey;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.CourtOrders;
+import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Passengers;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.tlog.NoteKey;
@@ -287,8 +288,14 @@ class ReceiptsTest {
   @Test
   void aCheckIsProvenToWhoeverKnowsWhatWasAsked() {
     String number = Passengers.bornOn("19020801").getFirst();
-    CourtOrders.issue(CourtOrders.resident(number, "闾丘持凭"), "（2026）云01执9801号");
+    String issued =
+        CourtOrders.issue(CourtOrders.resident(number, "闾丘持凭"), "（2026）云01执9801号")
+            .extract()
+            .header("Watermark");
     KeptLog.keep();
+    // Checks answer from the last position that was seen, four times a second.
+    Eventually.holds(
+        () -> given().header("Min-Watermark", issued).get("/v1/coverage").statusCode() == 200);
     Map<String, Object> question = Passengers.question(number, "闾丘持凭");
     byte[] receipt =
         given()

@@ -158,6 +158,12 @@ class RefusedCasesTest extends CaseSteps {
             text("notice", notice)
                 + text("ground", "wrong_fact")
                 + text("statement", "检".repeat(20_000)))
+        .statusCode(400);
+    form(
+            "/contest",
+            text("notice", notice)
+                + text("ground", "wrong_fact")
+                + text("statement", "检".repeat(40_000)))
         .statusCode(413);
     form(
             "/contest/case/files",

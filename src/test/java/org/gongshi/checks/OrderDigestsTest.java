@@ -42,8 +42,14 @@ class OrderDigestsTest {
         .body("decision", equalTo("no_order_in_force"));
   }
 
+  /** Of a register in which nothing ever changed, there is no position to speak of. */
   @BeforeEach
-  void remembers() {
+  void somethingIsThere() {
+    CourtOrders.issue(CourtOrders.resident(WITH_ORDERS.get(90), NAME + "先"), "（2026）云01执9690号");
+    remembers();
+  }
+
+  private void remembers() {
     double before = fromMemory();
     Eventually.holds(() -> {
       unknown();

@@ -25,7 +25,15 @@ import org.gongshi.web.Civil;
  */
 @RegisterForReflection
 public record VerifyView(
-    String verdict, Optional<Says> says, Optional<String> answer, List<Finding> findings) {
+    String verdict, Optional<Says> says, Optional<String> answer, List<StepView> steps) {
+
+  /** What came out of one step, by its codes. */
+  @RegisterForReflection
+  public record StepView(String step, String outcome, boolean failed) {
+    static StepView of(Finding finding) {
+      return new StepView(finding.step().code(), finding.outcome().code(), finding.isFailed());
+    }
+  }
 
   /**
    * What a receipt says.
@@ -50,8 +58,9 @@ public record VerifyView(
 
   static VerifyView of(Verification verification, Presented presented, ObjectMapper json) {
     List<Finding> findings = verification.findings();
+    List<StepView> steps = findings.stream().map(StepView::of).toList();
     if (!verification.isValid()) {
-      return new VerifyView("differs", Optional.empty(), Optional.empty(), findings);
+      return new VerifyView("differs", Optional.empty(), Optional.empty(), steps);
     }
     boolean confirmed = findings.contains(new Finding(Step.HISTORY, Outcome.VERIFIED));
     boolean answered = findings.contains(new Finding(Step.ANSWER, Outcome.VERIFIED));
@@ -59,7 +68,7 @@ public record VerifyView(
         confirmed ? "matches" : "unconfirmed",
         Optional.of(says(verification.receipt(), presented, findings)),
         presented.answer().filter(answer -> answered).map(answer -> pretty(answer, json)),
-        findings);
+        steps);
   }
 
   /** Whether somebody should look twice. */

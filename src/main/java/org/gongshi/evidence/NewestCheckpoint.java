@@ -14,6 +14,7 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.receipt.Presented.Position;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ReplicaRows;
+import org.gongshi.replica.WatermarkException;
 import org.gongshi.tlog.TlogProof;
 import org.gongshi.tlog.TreeProofs;
 import org.jboss.logging.Logger;
@@ -102,8 +103,10 @@ class NewestCheckpoint {
               case Choice.AtEnd _ -> Uni.createFrom().item(newest);
               case Choice.At(Watermark watermark) ->
                   at(watermark, newest.served())
-                      // Of the log, the replica may have less than of the register.
-                      .onFailure(IllegalStateException.class)
+                      // A replica may be behind, and have less of the log than of the register.
+                      .onFailure(failure ->
+                          failure instanceof IllegalStateException
+                              || failure instanceof WatermarkException)
                       .recoverWithUni(() -> later(choice, until));
               case Choice.NotYet _ -> later(choice, until);
             });

@@ -104,6 +104,11 @@ class NoticeQueries {
     return current(noticeId, BY_ID);
   }
 
+  /** The same on the replica that answered before. */
+  static Uni<ReplicaRows> byId(String noticeId, ReplicaRows answered) {
+    return answered.then(Purpose.LOOKUP, BY_ID, Tuple.of(noticeId));
+  }
+
   Uni<ReplicaRows> versions(String noticeId) {
     return current(noticeId, VERSIONS);
   }

@@ -89,8 +89,34 @@ public class Notices {
               ? history
                   .apply(noticeId, found)
                   .flatMap(events -> published(noticeId, found, row.get(), now, events))
-              : past(noticeId, found, now);
+              : past(noticeId, found, now)
+                  .flatMap(past ->
+                      past instanceof NoticeResult.Gone
+                          ? confirmed(noticeId, found, past, now, history)
+                          : Uni.createFrom().item(past));
         });
+  }
+
+  /**
+   * What has versions and was not listed a moment before may have been published between the two
+   * statements.
+   */
+  private Uni<NoticeResult> confirmed(
+      String noticeId,
+      ReplicaRows unlisted,
+      NoticeResult gone,
+      Instant now,
+      BiFunction<String, ReplicaRows, Uni<List<Tombstone.Event>>> history) {
+    return NoticeQueries.byId(noticeId, unlisted)
+        .flatMap(again ->
+            again
+                .first()
+                .filter(it -> isShown(it, now))
+                .map(row ->
+                    history
+                        .apply(noticeId, again)
+                        .flatMap(events -> published(noticeId, again, row, now, events)))
+                .orElseGet(() -> Uni.createFrom().item(gone)));
   }
 
   /** The versions of a notice: events and hashes, whoever asks. */

@@ -75,13 +75,18 @@ final class ChangeFeed {
     if (known != null && position.compareTo(known) <= 0) {
       return Uni.createFrom().item(position);
     }
+    if (known != null && position.epoch() > known.epoch()) {
+      // What the old epoch showed last may have been lost with its server, and nothing says so.
+      changes.noteAll(position);
+    }
     Watermark from = known == null ? START : known;
     return replica
         .forProbe()
         .preparedQuery(SINCE)
         .execute(Tuple.of(from.epoch(), from.number(), CHANGE_SETS_MAX))
         .flatMap(found -> takeOver(found, known, replica))
-        .map(last -> last.compareTo(position) > 0 ? last : position);
+        .map(last -> last.compareTo(position) > 0 ? last : position)
+        .invoke(changeSets::reached);
   }
 
   private Uni<Watermark> takeOver(RowSet<Row> found, @Nullable Watermark known, Replica replica) {

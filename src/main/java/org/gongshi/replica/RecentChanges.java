@@ -84,7 +84,9 @@ public class RecentChanges {
    */
   public boolean isUnchangedSince(String key, Watermark position) {
     // In this order: what is forgotten in between is known to be forgotten.
-    return holds(key, position) && position.compareTo(forgotten) >= 0;
+    return holds(key, position)
+        && position.compareTo(forgotten) >= 0
+        && position.compareTo(floor) >= 0;
   }
 
   /** Remembers what changed; afterwards no keeper has an older answer about it. */
@@ -98,8 +100,8 @@ public class RecentChanges {
     }
     while (order.size() > REMEMBERED_MAX) {
       Change oldest = order.removeFirst();
-      changedAt.remove(oldest.key(), oldest.at());
       raise(oldest.at());
+      changedAt.remove(oldest.key(), oldest.at());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.gongshi.checks;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -59,10 +60,6 @@ final class DigestFilter {
   }
 
   private static long part(byte[] digest, int from) {
-    long part = 0;
-    for (int i = from; i < from + Long.BYTES; i++) {
-      part = part << Byte.SIZE | Byte.toUnsignedInt(digest[i]);
-    }
-    return part;
+    return ByteBuffer.wrap(digest).getLong(from);
   }
 }

@@ -1,11 +1,11 @@
 package org.gongshi.checks;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.gongshi.checklog.CheckRecord.Nearness;
-import org.gongshi.keys.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +77,7 @@ final class FirstAsked {
   }
 
   private List<Nearness> beyondFirst(Nearness asked, AtomicIntegerArray entries) {
-    long digest = leading(asked.digest());
+    long digest = ByteBuffer.wrap(asked.digest().value()).getLong();
     int bucket = (int) (digest >>> Integer.SIZE) & (size - 1) & -WAYS;
     int owner = (int) digest << STATE_BITS;
     int first = owner | asked.place() + 1;
@@ -94,13 +94,5 @@ final class FirstAsked {
       }
     }
     return List.of(asked);
-  }
-
-  private static long leading(Bytes digest) {
-    long leading = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      leading = leading << Byte.SIZE | Byte.toUnsignedInt(digest.value()[i]);
-    }
-    return leading;
   }
 }

@@ -55,10 +55,6 @@ public final class Digest {
     return new Digest(bytes);
   }
 
-  byte[] bytes() {
-    return bytes.clone();
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Digest digest && Arrays.equals(bytes, digest.bytes);

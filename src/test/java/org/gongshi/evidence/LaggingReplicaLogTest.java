@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LaggingReplicaLogTest.LateIsGoodEnough.class)
 class LaggingReplicaLogTest {
   /** A replica that lags is asked as often as the other one. */
-  public static final class LateIsGoodEnough extends TwoReplicas {
+  public static class LateIsGoodEnough extends TwoReplicas {
     @Override
     public Map<String, String> getConfigOverrides() {
       Map<String, String> settings = new TreeMap<>(super.getConfigOverrides());

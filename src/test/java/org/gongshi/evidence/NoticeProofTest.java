@@ -13,17 +13,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.gongshi.embedded.Roles;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.register.Act;
 import org.gongshi.register.Party;
@@ -64,22 +59,9 @@ class NoticeProofTest {
   }
 
   private static String noticeOf(int n) {
-    return text(
+    return Statements.text(
         "select notice_id from notice_listed where party_key = ?",
         "uscc:" + Acts.company("NoticeProofTest", n).value());
-  }
-
-  private static String text(String sql, String value) {
-    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
-        PreparedStatement statement = owner.prepareStatement(sql)) {
-      statement.setString(1, value);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** The proof of a notice, after every part of it was verified. */
@@ -151,7 +133,7 @@ class NoticeProofTest {
             .build());
     KeptLog.keep();
     String notice =
-        text(
+        Statements.text(
             "select notice_id from practitioner_notice where party_key like ?",
             "practitioner:%921");
     ValidatableResponse proof =
@@ -179,7 +161,7 @@ class NoticeProofTest {
             .party(Party.practitioner("仲孙问月", key))
             .build());
     String notice =
-        text(
+        Statements.text(
             "select notice_id from practitioner_notice where party_key like ?",
             "practitioner:%922");
     proof(notice)
@@ -240,7 +222,8 @@ class NoticeProofTest {
     KeptLog.keep();
     List<String> entries = allEntries();
     String hash =
-        text("select encode(max(content_hash), 'hex') from order_version where order_id = ?", id);
+        Statements.text(
+            "select encode(max(content_hash), 'hex') from order_version where order_id = ?", id);
     assertThat(entries)
         .noneMatch(it -> it.contains(id) || it.contains(hash) || it.contains("order"));
     List<String> hidden = entries.stream().filter(it -> it.contains("\"hidden\"")).toList();

@@ -14,15 +14,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gongshi.embedded.Roles;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Finding;
 import org.gongshi.receipt.Finding.Outcome;
@@ -42,6 +37,7 @@ import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Passengers;
 import org.gongshi.testsupport.Publishing;
+import org.gongshi.testsupport.Statements;
 import org.gongshi.tlog.NoteKey;
 import org.junit.jupiter.api.Test;
 
@@ -68,21 +64,6 @@ class ReceiptsTest {
         .path("items[0].id");
   }
 
-  private static String noticeOf(PractitionerKey person) {
-    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
-        PreparedStatement statement =
-            owner.prepareStatement(
-                "select notice_id from practitioner_notice where party_key like ?")) {
-      statement.setString(1, "%" + person.number());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private static Verification verified(byte[] presented) {
     byte[] jwks = given().get("/.well-known/jwks.json").asByteArray();
     return new ReceiptVerifier(ReceiptKeys.parse(jwks), List.of(NoteKey.parse(KeptLog.vkey())))
@@ -100,6 +81,16 @@ class ReceiptsTest {
 
   private static ValidatableResponse receipt(String address) {
     return given().get(address + "?receipt=true").then();
+  }
+
+  private static ValidatableResponse check(Object question) {
+    return given()
+        .auth()
+        .oauth2(Passengers.token("receipts"))
+        .contentType("application/json")
+        .body(question)
+        .post("/v1/checks?receipt=true")
+        .then();
   }
 
   private static byte[] body(ValidatableResponse response) {
@@ -257,7 +248,9 @@ class ReceiptsTest {
             .party(Party.practitioner("仲孙执信", key))
             .build());
     KeptLog.keep();
-    String notice = noticeOf(key);
+    String notice =
+        Statements.text(
+            "select notice_id from practitioner_notice where party_key like ?", "%" + key.number());
     byte[] receipt = body(receipt("/v1/notices/" + notice).statusCode(200));
     assertAllVerified(verified(receipt));
     assertThat(payload(receipt)).doesNotContain(notice).contains("question_commitment");
@@ -298,13 +291,7 @@ class ReceiptsTest {
         () -> given().header("Min-Watermark", issued).get("/v1/coverage").statusCode() == 200);
     Map<String, Object> question = Passengers.question(number, "闾丘持凭");
     byte[] receipt =
-        given()
-            .auth()
-            .oauth2(Passengers.token("receipts"))
-            .contentType("application/json")
-            .body(question)
-            .post("/v1/checks?receipt=true")
-            .then()
+        check(question)
             .statusCode(200)
             .header("RateLimit", notNullValue())
             .body("answer.decision", equalTo("order_in_force"))
@@ -329,31 +316,14 @@ class ReceiptsTest {
     String number = Passengers.bornOn("19020801").get(1);
     Map<String, Object> question = Passengers.question(number, "闾丘空白");
     question.put("travel_date", null);
-    byte[] receipt =
-        given()
-            .auth()
-            .oauth2(Passengers.token("receipts"))
-            .contentType("application/json")
-            .body(question)
-            .post("/v1/checks?receipt=true")
-            .then()
-            .statusCode(200)
-            .extract()
-            .asByteArray();
+    byte[] receipt = check(question).statusCode(200).extract().asByteArray();
     question.remove("travel_date");
     Map<String, Object> presented = new HashMap<>(StrictJson.readObject(receipt));
     presented.put("question", Map.of("resource", "check", "request", question));
     assertAllVerified(verified(CanonicalJson.bytes(presented)));
     String half =
         CanonicalJson.text(Passengers.question(number, "闾丘半")).replace("闾丘半", "闾丘\\ud800");
-    given()
-        .auth()
-        .oauth2(Passengers.token("receipts"))
-        .contentType("application/json")
-        .body(half.getBytes(StandardCharsets.UTF_8))
-        .post("/v1/checks?receipt=true")
-        .then()
-        .statusCode(400);
+    check(half.getBytes(StandardCharsets.UTF_8)).statusCode(400);
   }
 
   @Test

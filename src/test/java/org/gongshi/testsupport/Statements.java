@@ -1,6 +1,8 @@
 package org.gongshi.testsupport;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.gongshi.embedded.Roles;
@@ -20,6 +22,20 @@ public final class Statements {
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The first column of the first row of the shared register, for one parameter. */
+  public static String text(String sql, String value) {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        PreparedStatement statement = owner.prepareStatement(sql)) {
+      statement.setString(1, value);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
       }
     } catch (SQLException e) {
       throw new AssertionError(e);

@@ -3,7 +3,6 @@ package org.gongshi.evidence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
@@ -29,11 +28,10 @@ class CoveredReads {
   /** What the log may grow by while a replica lags; beyond it somebody asks for what is nowhere. */
   private static final long LEAVES_AHEAD_MAX = 1_000_000;
 
-  private final Vertx vertx;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Pauses pauses;
 
   CoveredReads(Vertx vertx) {
-    this.vertx = vertx;
+    this.pauses = new Pauses(vertx, WAITING_MAX);
   }
 
   /**
@@ -57,23 +55,11 @@ class CoveredReads {
           if (asked == PAUSES_MILLIS.length || !mayCome(tile, size)) {
             return Uni.createFrom().failure(absent().asOf(found.position()));
           }
-          if (waiting.incrementAndGet() > WAITING_MAX) {
-            waiting.decrementAndGet();
-            return Uni.createFrom().failure(absent().asOf(found.position()));
-          }
-          return pause(PAUSES_MILLIS[asked])
-              .onTermination()
-              .invoke(waiting::decrementAndGet)
-              .chain(() -> read(tile, question, asked + 1));
+          return pauses
+              .pause(PAUSES_MILLIS[asked])
+              .map(pause -> pause.chain(() -> read(tile, question, asked + 1)))
+              .orElseGet(() -> Uni.createFrom().failure(absent().asOf(found.position())));
         });
-  }
-
-  /** On the event loop that asks. */
-  private Uni<Void> pause(int millis) {
-    return millis == 0
-        ? Uni.createFrom().voidItem()
-        : Uni.createFrom()
-            .emitter(emitter -> vertx.setTimer(millis, over -> emitter.complete(null)));
   }
 
   private static long size(ReplicaRows found) {

@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.gongshi.api.ProblemCode;
@@ -48,16 +47,15 @@ class NewestCheckpoint {
   private record Read(CoveringCheckpoint checkpoint, long atNanos, long seenNanos) {}
 
   private final LogQueries queries;
-  private final Vertx vertx;
+  private final Pauses pauses;
   private final Duration patience;
   private final AtomicReference<@Nullable Read> last = new AtomicReference<>();
   private final AtomicReference<@Nullable Uni<CoveringCheckpoint>> reading =
       new AtomicReference<>();
-  private final AtomicInteger waiting = new AtomicInteger();
 
   NewestCheckpoint(LogQueries queries, Vertx vertx, ReceiptConfig config) {
     this.queries = queries;
-    this.vertx = vertx;
+    this.pauses = new Pauses(vertx, WAITING_MAX);
     this.patience = config.patience();
   }
 
@@ -116,14 +114,10 @@ class NewestCheckpoint {
     if (System.nanoTime() - until > 0) {
       return Uni.createFrom().failure(late());
     }
-    if (waiting.incrementAndGet() > WAITING_MAX) {
-      waiting.decrementAndGet();
-      return Uni.createFrom().failure(late());
-    }
-    return pause()
-        .onTermination()
-        .invoke(waiting::decrementAndGet)
-        .chain(() -> covering(choice, until));
+    return pauses
+        .pause(PAUSE_MILLIS)
+        .map(pause -> pause.chain(() -> covering(choice, until)))
+        .orElseGet(() -> Uni.createFrom().failure(late()));
   }
 
   /** A position before the end of the log; one that the log lacks was lost with a server. */
@@ -137,11 +131,6 @@ class NewestCheckpoint {
     return new ProblemException(
         ProblemCode.RECEIPT_UNAVAILABLE,
         "The log does not cover this answer yet. Try again in a moment.");
-  }
-
-  private Uni<Void> pause() {
-    return Uni.createFrom()
-        .emitter(emitter -> vertx.setTimer(PAUSE_MILLIS, over -> emitter.complete(null)));
   }
 
   private static boolean isFresh(Read read) {

@@ -91,11 +91,9 @@ class ReceiptVerification {
   private static Uni<Outcome> position(ReplicaRows answered, Receipt receipt) {
     return LogQueries.changeSet(answered, receipt.watermark())
         .map(rows ->
-            rows.first()
-                .map(row -> leafAfter(row) <= receipt.checkpoint().size())
-                .filter(ends -> ends)
-                .map(ends -> Outcome.VERIFIED)
-                .orElse(Outcome.FAILED));
+            rows.first().filter(row -> leafAfter(row) <= receipt.checkpoint().size()).isPresent()
+                ? Outcome.VERIFIED
+                : Outcome.FAILED);
   }
 
   /** The first leaf behind the change set. */

@@ -12,8 +12,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.gongshi.testsupport.AdjustableClock;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.OfficeBrowser;
 import org.gongshi.testsupport.ShiftedClock;
 import org.gongshi.testsupport.SmtpSink;
@@ -36,11 +38,12 @@ class LateNewsBrowserTest extends OfficeBrowser {
   private String order = "";
 
   /** The person leaves an address, something is to be told, and the server refuses it. */
-  private void publishInVain(int serial) {
+  private void publishInVain() {
     news.tell(); // what tests before have left
     logInAs("holder", "/my-record");
     page.getByLabel("E-mail address").fill(mailbox);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tell me")).click();
+    int serial = 3_600_000 + ThreadLocalRandom.current().nextInt(100_000);
     order = OwnOrders.issue("（2026）云01执%d号".formatted(serial));
     SmtpSink.refuse(true);
     news.tell();
@@ -56,6 +59,11 @@ class LateNewsBrowserTest extends OfficeBrowser {
     OwnOrders.endIfThere(order);
   }
 
+  /** The job of the application may have the mail in its hands when the test asks. */
+  private void toldOnce() {
+    Eventually.holds(() -> SmtpSink.to(mailbox).size() == 1);
+  }
+
   private void tellIn(Duration time) {
     clock.jumpTo(Instant.now().plus(time));
     news.tell();
@@ -63,30 +71,30 @@ class LateNewsBrowserTest extends OfficeBrowser {
 
   @Test
   void whatFailsIsToldOnceAfterThePause() {
-    publishInVain(3601);
+    publishInVain();
     SmtpSink.refuse(false);
     tellIn(PAUSE.minusMinutes(1));
     assertThat(SmtpSink.to(mailbox)).isEmpty();
     tellIn(PAUSE.plusMinutes(1));
-    assertThat(SmtpSink.to(mailbox)).hasSize(1);
+    toldOnce();
     tellIn(PAUSE.multipliedBy(3));
     assertThat(SmtpSink.to(mailbox)).hasSize(1);
   }
 
   @Test
   void failuresOfDaysLoseNothing() {
-    publishInVain(3602);
+    publishInVain();
     for (int day = 1; day < TRIED.toDays(); day++) {
       tellIn(Duration.ofDays(day));
     }
     SmtpSink.refuse(false);
     tellIn(TRIED.minusMinutes(1));
-    assertThat(SmtpSink.to(mailbox)).hasSize(1);
+    toldOnce();
   }
 
   @Test
   void afterSevenDaysNobodyIsToldAnyMore() {
-    publishInVain(3603);
+    publishInVain();
     tellIn(TRIED.plusMinutes(1));
     SmtpSink.refuse(false);
     tellIn(TRIED.plus(PAUSE).plusMinutes(2));

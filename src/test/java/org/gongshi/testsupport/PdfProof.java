@@ -1,0 +1,91 @@
+package org.gongshi.testsupport;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
+import org.verapdf.core.VeraPDFException;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** What others make of a PDF file: veraPDF and a reader of QR codes. */
+public final class PdfProof {
+  private static final int DPI = 300;
+
+  private PdfProof() {}
+
+  /** What the file breaks of PDF/A-3a and PDF/UA-1, as veraPDF says it. */
+  public static List<String> violations(byte[] pdf) {
+    VeraGreenfieldFoundryProvider.initialise();
+    List<String> violations = new ArrayList<>();
+    for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
+      try (PDFAParser parser =
+              Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+          PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+        validator.validate(parser).getTestAssertions().stream()
+            .map(it -> flavour + " " + it.getRuleId().getClause() + ": " + it.getMessage())
+            .forEach(violations::add);
+      } catch (VeraPDFException | IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return violations;
+  }
+
+  /** Texts that stand for what was drawn, where a drawing alone would be read otherwise. */
+  public static String actualTexts(byte[] pdf) throws IOException {
+    StringBuilder texts = new StringBuilder();
+    try (PDDocument file = Loader.loadPDF(pdf)) {
+      for (PDPage page : file.getPages()) {
+        PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+        extractor.processPage(page);
+        collect(extractor.getMarkedContents(), texts);
+      }
+    }
+    return texts.toString();
+  }
+
+  private static void collect(List<?> contents, StringBuilder texts) {
+    for (Object content : contents) {
+      if (content instanceof PDMarkedContent marked) {
+        texts.append(Objects.requireNonNullElse(marked.getActualText(), ""));
+        collect(marked.getContents(), texts);
+      }
+    }
+  }
+
+  /** What a camera reads on the first page. */
+  public static String code(PDDocument file) throws IOException, ReaderException {
+    BufferedImage page = new PDFRenderer(file).renderImageWithDPI(0, DPI);
+    int width = page.getWidth();
+    int height = page.getHeight();
+    LuminanceSource source =
+        new RGBLuminanceSource(width, height, page.getRGB(0, 0, width, height, null, 0, width));
+    // The upper right quarter, where a person points the camera at.
+    LuminanceSource corner = source.crop(width / 2, 0, width / 2, height / 3);
+    return new QRCodeReader()
+        .decode(
+            new BinaryBitmap(new HybridBinarizer(corner)),
+            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
+        .getText();
+  }
+}

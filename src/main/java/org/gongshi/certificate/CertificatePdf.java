@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -31,6 +33,7 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 public final class CertificatePdf {
   private static final float PDF_VERSION = 1.7f;
   private static final String MAKER = "Gongshi";
+  private static final String RECEIPT_SAYS = "签名回执 · signed receipt";
   private static final byte[] RECEIPT_BEGINS = ascii("stream\r\n{\"answer\":");
   private static final byte[] RECEIPT_ENDS = ascii("\r\nendstream");
   private static final int KEYWORD = "stream\r\n".length();
@@ -49,13 +52,14 @@ public final class CertificatePdf {
       file.getDocument().setVersion(PDF_VERSION);
       file.setDocumentId(ByteBuffer.wrap(digestible(certificate)).getLong());
       file.getDocumentCatalog().setLanguage(certificate.language());
-      describe(file, certificate);
+      SheetHtml.Content content = SheetHtml.parse(certificate.html());
+      describe(file, certificate, content.title());
       attach(file, certificate);
       Sheet sheet =
           new Sheet(file, font, PDType0Font.load(file, font.file(), true), new Tags(file));
-      sheet.addCode(SquareCode.of(certificate.address()), certificate.addressSays());
-      sheet.add(SheetHtml.parse(certificate.html()));
-      sheet.end(certificate.code(), certificate.foot());
+      sheet.addCode(SquareCode.of(certificate.address()), content.codeSays());
+      sheet.add(content.blocks());
+      sheet.end(certificate.code(), content.foot());
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       file.save(out);
       return out.toByteArray();
@@ -73,7 +77,7 @@ public final class CertificatePdf {
     int ends = begins < 0 ? -1 : indexOf(file, RECEIPT_ENDS, begins);
     return ends < 0
         ? Optional.empty()
-        : Optional.of(java.util.Arrays.copyOfRange(file, begins + KEYWORD, ends));
+        : Optional.of(Arrays.copyOfRange(file, begins + KEYWORD, ends));
   }
 
   /** Whether a file says that it is PDF. */
@@ -83,7 +87,7 @@ public final class CertificatePdf {
 
   private static int indexOf(byte[] bytes, byte[] part, int from) {
     for (int at = from; at <= bytes.length - part.length; at++) {
-      if (java.util.Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+      if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
         return at;
       }
     }
@@ -92,26 +96,25 @@ public final class CertificatePdf {
 
   /** Eight bytes that differ from file to file. */
   private static byte[] digestible(Certificate certificate) {
-    return java.util.Arrays.copyOf(
-        ascii(certificate.code().replaceAll("[^0-9A-Z]", "")), Long.BYTES);
+    return Arrays.copyOf(ascii(certificate.code().replaceAll("[^0-9A-Z]", "")), Long.BYTES);
   }
 
-  private static void describe(PDDocument file, Certificate certificate) throws IOException {
+  private static void describe(PDDocument file, Certificate certificate, String title)
+      throws IOException {
     Calendar at =
         GregorianCalendar.from(
             certificate.at().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC));
     PDDocumentInformation information = new PDDocumentInformation();
-    information.setTitle(certificate.title());
+    information.setTitle(title);
     information.setCreator(MAKER);
     information.setProducer(MAKER);
     information.setCreationDate(at);
     information.setModificationDate(at);
     file.setDocumentInformation(information);
     PDMetadata metadata = new PDMetadata(file);
-    metadata.importXMPMetadata(Xmp.of(certificate, MAKER).getBytes(StandardCharsets.UTF_8));
+    metadata.importXMPMetadata(Xmp.of(certificate, title, MAKER).getBytes(StandardCharsets.UTF_8));
     file.getDocumentCatalog().setMetadata(metadata);
-    PDViewerPreferences preferences =
-        new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);
     file.getDocumentCatalog().setViewerPreferences(preferences);
   }
@@ -126,7 +129,7 @@ public final class CertificatePdf {
     PDComplexFileSpecification specification = new PDComplexFileSpecification();
     specification.setFile(Certificate.RECEIPT_NAME);
     specification.setFileUnicode(Certificate.RECEIPT_NAME);
-    specification.setFileDescription(certificate.receiptSays());
+    specification.setFileDescription(RECEIPT_SAYS);
     specification.setEmbeddedFile(attachment);
     specification.setEmbeddedFileUnicode(attachment);
     specification.getCOSObject().setName(COSName.getPDFName("AFRelationship"), "Source");

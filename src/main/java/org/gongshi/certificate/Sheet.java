@@ -49,6 +49,9 @@ final class Sheet {
   private static final float HAIRLINE = 0.5f;
   private static final float LEADING = 1.5f;
 
+  /** Height of the line that characters stand on, of the line's height. */
+  private static final float BASE = 0.27f;
+
   /** Strokes of bold characters, of their size. */
   private static final float BOLD = 0.03f;
 
@@ -61,12 +64,19 @@ final class Sheet {
   private static final int KEPT_LINES = 3;
 
   /** How characters look. */
-  private record Style(float size, boolean bold, float grey) {
+  private record Style(float size, boolean bold, float grey, float least) {
     static final Style PLAIN = new Style(10, false, 0);
     static final Style STRONG = new Style(10, true, 0);
     static final Style SMALL = new Style(8.5f, false, SOFT);
-    static final Style LABEL = new Style(9, false, SOFT);
+
+    /** On the same lines as what it is of. */
+    static final Style LABEL = new Style(9, false, SOFT, PLAIN.size());
+
     static final Style FOOT = new Style(FOOT_SIZE, false, SOFT);
+
+    Style(float size, boolean bold, float grey) {
+      this(size, bold, grey, size);
+    }
 
     static Style of(Tone tone) {
       return switch (tone) {
@@ -85,7 +95,7 @@ final class Sheet {
     }
 
     float leading() {
-      return size * LEADING;
+      return Math.max(size, least) * LEADING;
     }
   }
 
@@ -257,7 +267,8 @@ final class Sheet {
       PDStructureElement row = Tags.in(whole, "TR");
       float width = (RIGHT - left - (cells.size() - 1) * GAP) / cells.size();
       Style style = i == 0 ? Style.LABEL : Style.PLAIN;
-      need(heightOf(cells, width, style));
+      need(heightOf(cells, width, style) + ROW_PADDING);
+      y -= ROW_PADDING;
       float top = y;
       float low = y;
       for (int column = 0; column < cells.size(); column++) {
@@ -323,7 +334,7 @@ final class Sheet {
         y -= style.leading();
         // The blank at the end of a line keeps words apart for whoever copies the text.
         int next = skipBlanks(shown, end);
-        line(content(), shown.substring(from, next), style, left, y + style.size() * 0.4f);
+        line(content(), shown.substring(from, next), style, left, y + style.leading() * BASE);
         from = next;
       } while (from < shown.length());
     }

@@ -11,6 +11,7 @@ import org.gongshi.certificate.Block.Paragraph;
 import org.gongshi.certificate.Block.Table;
 import org.gongshi.certificate.Block.Tone;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -25,14 +26,32 @@ final class SheetHtml {
   private SheetHtml() {}
 
   /**
-   * The parts in the order of the sheet.
+   * A sheet.
+   *
+   * @param blocks its parts in their order
+   * @param foot what stands on each page
+   * @param codeSays what the code for cameras is
+   */
+  record Content(String title, List<Block> blocks, String foot, String codeSays) {}
+
+  /**
+   * Reads a document.
    *
    * @throws IllegalArgumentException if there is an element whose layout is not known
    */
-  static List<Block> parse(String html) {
-    Element body = Jsoup.parseBodyFragment(html).body();
+  static Content parse(String html) {
+    Document document = Jsoup.parse(html);
+    Element body = document.body();
     body.select(NOT_ON_PAPER).remove();
-    return blocks(body);
+    String foot = taken(body, "footer");
+    String codeSays = taken(body, "figcaption");
+    return new Content(document.title(), blocks(body), foot, codeSays);
+  }
+
+  private static String taken(Element body, String name) {
+    Element element = only(body, name);
+    element.remove();
+    return text(element);
   }
 
   private static List<Block> blocks(Element parent) {
@@ -123,10 +142,10 @@ final class SheetHtml {
         .toList();
   }
 
-  private static Element only(Element pair, String name) {
-    Element part = pair.selectFirst(name);
+  private static Element only(Element whole, String name) {
+    Element part = whole.selectFirst(name);
     if (part == null) {
-      throw new IllegalArgumentException("A fact has no <" + name + ">");
+      throw new IllegalArgumentException("There is no <" + name + ">");
     }
     return part;
   }

@@ -52,12 +52,12 @@ final class Xmp {
 
   private Xmp() {}
 
-  static String of(Certificate certificate, String maker) {
+  static String of(Certificate certificate, String title, String maker) {
     return PACKET
         .replace("{language}", escaped(certificate.language()))
         .replace("{maker}", escaped(maker))
         .replace("{at}", certificate.at().truncatedTo(ChronoUnit.SECONDS).toString())
-        .replace("{title}", escaped(certificate.title()));
+        .replace("{title}", escaped(title));
   }
 
   /** Characters that XML cannot hold are none that a title needs. */

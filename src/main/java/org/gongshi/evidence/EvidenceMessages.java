@@ -89,4 +89,49 @@ public interface EvidenceMessages {
 
   @Message
   String offline();
+
+  @Message
+  String sheetTitle();
+
+  @Message
+  String sheetAsked(String at);
+
+  @Message
+  String sheetCode(String code);
+
+  @Message
+  String sheetVerifyTitle();
+
+  @Message
+  String sheetVerify(String issuer);
+
+  @Message
+  String sheetOffline();
+
+  @Message
+  String sheetWhat();
+
+  @Message
+  String sheetFoot(String issuer);
+
+  @Message
+  String sheetCodeSays();
+
+  @Message
+  String sheetNotice(String id);
+
+  @Message
+  String code();
+
+  @Message
+  String codeHint();
+
+  @Message
+  String fileLabel();
+
+  @Message
+  String fileSame();
+
+  @Message
+  String fileDiffers();
 }

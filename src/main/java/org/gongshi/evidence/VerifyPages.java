@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.gongshi.api.BodyLimit;
+import org.gongshi.certificate.CertificatePdf;
 import org.gongshi.receipt.MalformedReceiptException;
 import org.gongshi.receipt.Presented;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class VerifyPages {
   /** A file, a text and what is around them. */
-  static final int BODY_BYTES_MAX = 2 * Presented.BYTES_MAX;
+  static final int BODY_BYTES_MAX = 4 * Presented.BYTES_MAX;
+
+  /** A certificate has its receipt and the characters that it needs. */
+  private static final int FILE_BYTES_MAX = 3 * Presented.BYTES_MAX;
 
   private static final int OK = 200;
   private static final int KILOBYTE = 1_024;
@@ -50,20 +55,30 @@ public class VerifyPages {
 
   private final Shells shells;
   private final ReceiptVerification verification;
+  private final Certificates certificates;
   private final ObjectMapper json;
 
-  VerifyPages(Shells shells, ReceiptVerification verification, ObjectMapper json) {
+  VerifyPages(
+      Shells shells,
+      ReceiptVerification verification,
+      Certificates certificates,
+      ObjectMapper json) {
     this.shells = shells;
     this.verification = verification;
+    this.certificates = certificates;
     this.json = json;
   }
 
   /** Asks for a receipt. */
   @GET
   @Operation(hidden = true)
-  public Uni<Response> form() {
+  public Uni<Response> form(@RestQuery Optional<String> receipt) {
     Shell shell = shells.shell();
-    return shells.page(Templates.verify(shell, Presented.BYTES_MAX / KILOBYTE), shell);
+    if (receipt.isPresent()) {
+      // What a camera read on a sheet.
+      return result(presented(receipt.get().getBytes(StandardCharsets.UTF_8)), shell);
+    }
+    return shells.page(Templates.verify(shell, FILE_BYTES_MAX / KILOBYTE), shell);
   }
 
   /** Says what came out. */
@@ -72,42 +87,75 @@ public class VerifyPages {
   @Operation(hidden = true)
   public Uni<Response> verify(@RestForm @Nullable String receipt, @RestForm List<FileUpload> file)
       throws IOException {
-    Shell shell = shells.shell().unindexed();
-    Optional<Presented> presented;
+    Shell shell = shells.shell();
     try {
-      presented = presented(receipt, file);
+      return result(presented(chosen(receipt, file)), shell);
     } finally {
       for (FileUpload upload : file) {
         Files.deleteIfExists(upload.uploadedFile());
       }
     }
-    return presented
+  }
+
+  /** The file, if one was chosen, or else the text; empty if it is too long. */
+  private static byte[] chosen(@Nullable String receipt, List<FileUpload> files)
+      throws IOException {
+    for (FileUpload file : files) {
+      if (file.size() > FILE_BYTES_MAX) {
+        return new byte[0];
+      }
+      if (file.size() > 0) {
+        return Files.readAllBytes(file.uploadedFile());
+      }
+    }
+    return receipt == null ? new byte[0] : receipt.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What was handed in.
+   *
+   * @param receipt empty if it is none
+   * @param certificate the file with the receipt in it, if it is one
+   */
+  private record HandedIn(Optional<Presented> receipt, Optional<Sheet> certificate) {}
+
+  /** A certificate and the attachment in it. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Sheet(byte[] file, byte[] receipt) {}
+
+  private static HandedIn presented(byte[] given) {
+    Optional<Sheet> certificate =
+        CertificatePdf.isPdf(given)
+            ? CertificatePdf.receipt(given).map(receipt -> new Sheet(given, receipt))
+            : Optional.empty();
+    byte[] receipt = certificate.map(Sheet::receipt).orElse(given);
+    try {
+      return new HandedIn(Optional.of(Presented.parse(receipt)), certificate);
+    } catch (MalformedReceiptException e) {
+      return new HandedIn(Optional.empty(), certificate);
+    }
+  }
+
+  private Uni<Response> result(HandedIn handedIn, Shell shell) {
+    Shell unindexed = shell.unindexed();
+    return handedIn
+        .receipt()
         .map(shown ->
             verification
                 .verify(shown)
                 .map(result -> VerifyView.of(result, shown, json))
+                .flatMap(view -> withFile(view, handedIn.certificate()))
                 .onFailure(MalformedReceiptException.class)
                 .recoverWithItem(VerifyView::malformed))
         .orElseGet(() -> Uni.createFrom().item(VerifyView::malformed))
-        .flatMap(view -> shells.unkept(OK, Templates.verified(shell, view), shell));
+        .flatMap(view -> shells.unkept(OK, Templates.verified(unindexed, view), unindexed));
   }
 
-  /** The file, if one was chosen, or else the text; empty if it is no receipt. */
-  private static Optional<Presented> presented(@Nullable String receipt, List<FileUpload> files)
-      throws IOException {
-    byte[] bytes = receipt == null ? new byte[0] : receipt.getBytes(StandardCharsets.UTF_8);
-    for (FileUpload file : files) {
-      if (file.size() > Presented.BYTES_MAX) {
-        return Optional.empty();
-      }
-      if (file.size() > 0) {
-        bytes = Files.readAllBytes(file.uploadedFile());
-      }
-    }
-    try {
-      return Optional.of(Presented.parse(bytes));
-    } catch (MalformedReceiptException e) {
-      return Optional.empty();
-    }
+  /** Whether the sheet says what its receipt says: it does if the register makes the same. */
+  private Uni<VerifyView> withFile(VerifyView view, Optional<Sheet> certificate) {
+    return certificate
+        .filter(sheet -> view.says().isPresent())
+        .map(sheet -> certificates.isAsMade(sheet.file(), sheet.receipt()).map(view::withFile))
+        .orElseGet(() -> Uni.createFrom().item(view));
   }
 }

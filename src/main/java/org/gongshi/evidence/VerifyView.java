@@ -13,19 +13,26 @@ import org.gongshi.receipt.Finding.Outcome;
 import org.gongshi.receipt.Finding.Step;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.Receipt;
+import org.gongshi.receipt.ReceiptCode;
 import org.gongshi.receipt.ReceiptVerifier.Verification;
 import org.gongshi.web.Civil;
 
 /**
  * What the page says about a receipt.
  *
- * @param verdict {@code matches}, {@code differs}, {@code unconfirmed} or {@code malformed}
+ * @param verdict {@code matches}, {@code sheet}, {@code differs}, {@code unconfirmed} or {@code
+ *     malformed}
  * @param says what it says, if that may be believed
  * @param answer the answer that came with it, if it is that of the receipt
+ * @param sameFile for a certificate: whether the register makes the same file of that receipt
  */
 @RegisterForReflection
 public record VerifyView(
-    String verdict, Optional<Says> says, Optional<String> answer, List<StepView> steps) {
+    String verdict,
+    Optional<Says> says,
+    Optional<String> answer,
+    Optional<Boolean> sameFile,
+    List<StepView> steps) {
 
   /** What came out of one step, by its codes. */
   @RegisterForReflection
@@ -41,6 +48,7 @@ public record VerifyView(
    * @param resource what was asked about; absent if that is committed
    * @param value number or id
    * @param page where it is shown today
+   * @param code of the receipt, as it stands on certificates
    */
   @RegisterForReflection
   public record Says(
@@ -50,17 +58,19 @@ public record VerifyView(
       int status,
       String at,
       String position,
-      String issuer) {}
+      String issuer,
+      String code) {}
 
   static VerifyView malformed() {
-    return new VerifyView("malformed", Optional.empty(), Optional.empty(), List.of());
+    return new VerifyView(
+        "malformed", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   static VerifyView of(Verification verification, Presented presented, ObjectMapper json) {
     List<Finding> findings = verification.findings();
     List<StepView> steps = findings.stream().map(StepView::of).toList();
     if (!verification.isValid()) {
-      return new VerifyView("differs", Optional.empty(), Optional.empty(), steps);
+      return new VerifyView("differs", Optional.empty(), Optional.empty(), Optional.empty(), steps);
     }
     boolean confirmed = findings.contains(new Finding(Step.HISTORY, Outcome.VERIFIED));
     boolean answered = findings.contains(new Finding(Step.ANSWER, Outcome.VERIFIED));
@@ -68,7 +78,14 @@ public record VerifyView(
         confirmed ? "matches" : "unconfirmed",
         Optional.of(says(verification.receipt(), presented, findings)),
         presented.answer().filter(answer -> answered).map(answer -> pretty(answer, json)),
+        Optional.empty(),
         steps);
+  }
+
+  /** The same for a file with the receipt in it. */
+  VerifyView withFile(boolean same) {
+    String sheet = same || !verdict.equals("matches") ? verdict : "sheet";
+    return new VerifyView(sheet, says, answer, Optional.of(same), steps);
   }
 
   /** Whether somebody should look twice. */
@@ -91,7 +108,8 @@ public record VerifyView(
         receipt.status(),
         time(receipt.at()),
         receipt.watermark().toString(),
-        receipt.issuer());
+        receipt.issuer(),
+        ReceiptCode.of(presented.receipt()));
   }
 
   /** What the receipt says openly, or what was presented and agrees with it. */

@@ -98,4 +98,10 @@ public interface LookupMessages {
 
   @Message
   String identity();
+
+  @Message
+  String nothingTitle();
+
+  @Message
+  String nothingText();
 }

@@ -38,6 +38,8 @@ public class NoticesResource {
   /** Names the form of a notice's answer. */
   private static final String POLICY = "notice-1";
 
+  static final String NOTICE = "notice";
+
   private final Notices notices;
   private final Receipts receipts;
   private final InstantSource clock;
@@ -125,11 +127,16 @@ public class NoticesResource {
     asOf.ifPresent(AsOf::refuseReceipt);
     String noticeId = NoticeId.ofTyped(id).orElse(id);
     return new Receipts.Question(
-        Map.of("resource", "notice", "id", noticeId),
+        Map.of("resource", NOTICE, "id", noticeId),
         false,
         true,
         List.of(RecentChanges.key("notice", noticeId)),
         POLICY);
+  }
+
+  /** What a file of a notice is called; an id that cannot exist has no file. */
+  static String fileName(String id) {
+    return NoticeId.ofTyped(id).orElse(NOTICE);
   }
 
   /** The versions of a notice: kind of event, time, position and content hash. */

@@ -66,7 +66,7 @@ public final class StrictJson {
   }
 
   @SuppressWarnings("unchecked") // objects are read with string keys
-  static Map<String, Object> object(Object value, String what) {
+  public static Map<String, Object> object(Object value, String what) {
     if (value instanceof Map<?, ?> map) {
       return (Map<String, Object>) map;
     }

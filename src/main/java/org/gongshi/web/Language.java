@@ -45,7 +45,8 @@ public enum Language {
     return this == ENGLISH;
   }
 
-  static Optional<Language> ofCode(String code) {
+  /** The language of a code, if pages are written in it. */
+  public static Optional<Language> ofCode(String code) {
     for (Language language : values()) {
       if (language.code.equals(code)) {
         return Optional.of(language);

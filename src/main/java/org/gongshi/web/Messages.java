@@ -202,4 +202,7 @@ public interface Messages {
 
   @Message
   String authorities();
+
+  @Message
+  String saveCertificate();
 }

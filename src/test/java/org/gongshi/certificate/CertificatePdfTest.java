@@ -24,18 +24,15 @@ class CertificatePdfTest {
   private static final String ADDRESS =
       "https://register.example/verify?receipt=" + "eyJhbGciOiJFZERTQSJ9".repeat(56);
 
-  private static Certificate certificate(String html) {
+  private static Certificate certificate(String parts) {
     return new Certificate(
-        "公示信息查询单 <云泽> & 测试",
         "zh-Hans",
-        html,
+        "<title>公示信息查询单 &lt;云泽> &amp; 测试</title>%s<footer>样例登记簿，无法律效力</footer><figcaption>二维码</figcaption>"
+            .formatted(parts),
         Instant.parse("2026-11-29T02:03:04.567Z"),
         "0123-4567-89AB-CDEF",
-        "样例登记簿，无法律效力",
         ADDRESS,
-        "二维码",
-        "{\"answer\":{\"name\":\"云泽\"},\"receipt\":\"a.b.c\"}".getBytes(StandardCharsets.UTF_8),
-        "签名回执");
+        "{\"answer\":{\"name\":\"云泽\"},\"receipt\":\"a.b.c\"}".getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(byte[] pdf) throws IOException {

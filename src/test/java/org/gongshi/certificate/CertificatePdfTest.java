@@ -15,7 +15,6 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongshi.testsupport.PdfProof;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +32,6 @@ class CertificatePdfTest {
         "0123-4567-89AB-CDEF",
         ADDRESS,
         "{\"answer\":{\"name\":\"云泽\"},\"receipt\":\"a.b.c\"}".getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String text(byte[] pdf) throws IOException {
-    try (PDDocument file = Loader.loadPDF(pdf)) {
-      return new PDFTextStripper().getText(file);
-    }
   }
 
   private static byte[] bytes(PDComplexFileSpecification attachment) {
@@ -82,7 +75,7 @@ class CertificatePdfTest {
 
   @Test
   void everythingThatIsOnPaperIsText() throws IOException {
-    assertThat(text(CertificatePdf.write(certificate(EVERYTHING))))
+    assertThat(PdfProof.text(CertificatePdf.write(certificate(EVERYTHING))))
         .contains(
             "名称 Name",
             "云泽示例有限公司",
@@ -107,9 +100,10 @@ class CertificatePdfTest {
             certificate(
                 "<h1>长</h1><dl class='facts'><div><dt>事实</dt><dd class='legal'>%s</dd></div></dl>"
                     .formatted(long1)));
-    assertThat(text(pdf).replaceAll("\\s", "")).contains("4/4");
+    assertThat(PdfProof.text(pdf).replaceAll("\\s", "")).contains("4/4");
     assertThat(PdfProof.violations(pdf)).isEmpty();
-    assertThat(text(pdf).lines().filter(line -> line.startsWith("，") || line.startsWith("。")))
+    assertThat(
+            PdfProof.text(pdf).lines().filter(line -> line.startsWith("，") || line.startsWith("。")))
         .isEmpty();
   }
 
@@ -127,7 +121,7 @@ class CertificatePdfTest {
       }
     }
     byte[] pdf = CertificatePdf.write(certificate("<p>" + all + "</p>"));
-    String read = text(pdf) + PdfProof.actualTexts(pdf);
+    String read = PdfProof.text(pdf) + PdfProof.actualTexts(pdf);
     assertThat(all.codePoints().filter(point -> read.indexOf(point) < 0))
         .as("characters that copy as others")
         .isEmpty();
@@ -135,7 +129,7 @@ class CertificatePdfTest {
 
   @Test
   void characterOutsideTheFontIsNamed() throws IOException {
-    assertThat(text(CertificatePdf.write(certificate("<p>张\uD883\uDFFF\u202E</p>"))))
+    assertThat(PdfProof.text(CertificatePdf.write(certificate("<p>张\uD883\uDFFF\u202E</p>"))))
         .contains("张[U+30FFF][U+202E]");
   }
 

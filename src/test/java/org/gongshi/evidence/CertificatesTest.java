@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.gongshi.certificate.CertificatePdf;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Presented;
@@ -90,14 +88,6 @@ class CertificatesTest {
         .header("X-Robots-Tag", "noindex")
         .extract()
         .asByteArray();
-  }
-
-  private static String text(byte[] pdf) {
-    try (PDDocument file = Loader.loadPDF(pdf)) {
-      return new PDFTextStripper().getText(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Verification verified(byte[] presented) {
@@ -174,7 +164,7 @@ class CertificatesTest {
 
       assertThat(verified(attached).isValid()).isTrue();
       assertThat(whole).containsEntry("answer", StrictJson.read(json));
-      String sheet = text(pdf);
+      String sheet = PdfProof.text(pdf);
       List<String> facts = facts(StrictJson.read(json));
       assertThat(facts).hasSizeGreaterThan(8);
       List<String> onPage = facts.stream().filter(fact -> has(page, fact)).toList();
@@ -192,7 +182,7 @@ class CertificatesTest {
     KeptLog.keep();
     byte[] pdf = pdf(address(3), "zh");
     String receipt = Presented.parse(CertificatePdf.receipt(pdf).orElseThrow()).receipt();
-    assertThat(text(pdf)).contains(ReceiptCode.of(receipt));
+    assertThat(PdfProof.text(pdf)).contains(ReceiptCode.of(receipt));
     try (PDDocument file = Loader.loadPDF(pdf)) {
       String read = PdfProof.code(file);
       assertThat(read).isEqualTo("https://register.example/verify?receipt=" + receipt);
@@ -225,7 +215,7 @@ class CertificatesTest {
     KeptLog.keep();
     String unknown = "/v1/subjects/uscc/" + Acts.company("CertificatesTest unknown", 1).value();
     byte[] pdf = pdf(unknown, "zh");
-    assertThat(squeezed(text(pdf))).contains("该号码下没有公示信息").contains(unknown.substring(18));
+    assertThat(squeezed(PdfProof.text(pdf))).contains("该号码下没有公示信息").contains(unknown.substring(18));
     assertThat(verified(CertificatePdf.receipt(pdf).orElseThrow()).receipt().status())
         .isEqualTo(404);
     assertThat(PdfProof.violations(pdf)).isEmpty();
@@ -242,7 +232,10 @@ class CertificatesTest {
     KeptLog.keep();
     Eventually.holds(() -> given().get("/v1/notices/" + notice).statusCode() == 410);
     byte[] pdf = pdf("/v1/notices/" + notice, "en");
-    assertThat(text(pdf)).contains("Withdrawn").doesNotContain("凭证制造").doesNotContain("21,234");
+    assertThat(PdfProof.text(pdf))
+        .contains("Withdrawn")
+        .doesNotContain("凭证制造")
+        .doesNotContain("21,234");
     assertThat(verified(CertificatePdf.receipt(pdf).orElseThrow()).receipt().status())
         .isEqualTo(410);
     save(pdf, "certificate-gone-en");
@@ -260,7 +253,7 @@ class CertificatesTest {
         Statements.text(
             "select notice_id from practitioner_notice where party_key like ?", "%" + key.number());
     byte[] pdf = pdf("/v1/notices/" + notice, "zh");
-    assertThat(text(pdf)).contains("令狐听证");
+    assertThat(PdfProof.text(pdf)).contains("令狐听证");
     assertThat(verified(CertificatePdf.receipt(pdf).orElseThrow()).isValid()).isTrue();
     try (PDDocument file = Loader.loadPDF(pdf)) {
       String receipt = PdfProof.code(file).split("receipt=")[1];

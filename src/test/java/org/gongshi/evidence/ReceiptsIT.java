@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gongshi.logkeeping.KeptLog;
@@ -17,6 +18,7 @@ import org.gongshi.receipt.ReceiptKeys;
 import org.gongshi.receipt.ReceiptVerifier;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.ExampleRegister;
+import org.gongshi.testsupport.PdfProof;
 import org.gongshi.tlog.NoteKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,14 +63,8 @@ class ReceiptsIT {
     given()
         .header("Accept", "text/html")
         .header("Accept-Language", "en")
-        // As a browser sends it: with its length.
         .contentType("multipart/form-data; boundary=part")
-        .body(
-            ("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"receipt.json\"\r\n"
-                    + "Content-Type: application/json\r\n\r\n"
-                    + new String(receipt, StandardCharsets.UTF_8)
-                    + "\r\n--part--\r\n")
-                .getBytes(StandardCharsets.UTF_8))
+        .body(form(receipt))
         .post("/verify")
         .then()
         .statusCode(200)
@@ -84,5 +80,44 @@ class ReceiptsIT {
         .then()
         .statusCode(200)
         .contentType("application/jose");
+  }
+
+  @Test
+  void certificatesAreWrittenAndKeepTheirStandards() {
+    for (String language : List.of("zh", "en")) {
+      byte[] pdf =
+          given()
+              .get(ADDRESS + "/certificate?lang=" + language)
+              .then()
+              .statusCode(200)
+              .contentType("application/pdf")
+              .extract()
+              .asByteArray();
+      assertThat(PdfProof.violations(pdf)).isEmpty();
+      assertThat(PdfProof.text(pdf)).contains(ExampleRegister.NAME);
+      given()
+          .header("Accept", "text/html")
+          .header("Accept-Language", "en")
+          .contentType("multipart/form-data; boundary=part")
+          .body(form(pdf))
+          .post("/verify")
+          .then()
+          .statusCode(200)
+          .body(containsString("<h1>Matches</h1>"))
+          .body(containsString("Byte for byte"));
+    }
+  }
+
+  /** As a browser sends it: with its length. */
+  private static byte[] form(byte[] file) {
+    byte[] head =
+        "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n\r\n"
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] end = "\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(head.length + file.length + end.length)
+        .put(head)
+        .put(file)
+        .put(end)
+        .array();
   }
 }

@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.gongshi.certificate.CertificatePdf;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Presented;
+import org.gongshi.receipt.ReceiptCode;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
@@ -141,6 +143,81 @@ class VerifyPageBrowserTest {
       assertThat(page.locator("h1").innerText()).isEqualTo("无法核验");
       assertThat(page.content()).doesNotContain("110100190208010013");
       picture(page, "verified-malformed-zh");
+    }
+  }
+
+  private static byte[] certificate(int n, String language) {
+    return given()
+        .get(
+            "/v1/subjects/uscc/%s/certificate?lang=%s"
+                .formatted(Acts.company("VerifyPageBrowserTest", n).value(), language))
+        .then()
+        .statusCode(200)
+        .extract()
+        .asByteArray();
+  }
+
+  @Test
+  void aCertificateIsComparedWithWhatTheRegisterMakes() {
+    receipt(4);
+    for (String language : new String[] {"zh", "en"}) {
+      byte[] pdf = certificate(4, language);
+      String code =
+          ReceiptCode.of(Presented.parse(CertificatePdf.receipt(pdf).orElseThrow()).receipt());
+      try (BrowserContext context = context(language)) {
+        Page page = form(context);
+        page.setInputFiles("#file", new FilePayload("sheet.pdf", "application/pdf", pdf));
+        page.click("main button");
+        assertThat(page.locator("h1").innerText())
+            .isEqualTo(language.equals("zh") ? "核验通过" : "Matches");
+        assertThat(page.locator("main").innerText())
+            .contains(code)
+            .contains(language.equals("zh") ? "逐字节相同" : "Byte for byte");
+        picture(page, "verified-certificate-" + language);
+      }
+    }
+  }
+
+  /** What is seen was altered, the receipt in the file was not: the case that matters. */
+  @Test
+  void anAlteredCertificateIsNotConfirmed() {
+    receipt(5);
+    byte[] pdf = certificate(5, "en");
+    byte[] altered = pdf.clone();
+    altered[pdf.length - 1_000] ^= 1; // of the drawing, behind the attachment
+    assertThat(CertificatePdf.receipt(altered)).contains(CertificatePdf.receipt(pdf).orElseThrow());
+    try (BrowserContext context = context("en")) {
+      Page page = form(context);
+      page.setInputFiles("#file", new FilePayload("sheet.pdf", "application/pdf", altered));
+      page.click("main button");
+      assertThat(page.locator("h1").innerText())
+          .isEqualTo("The receipt matches, the sheet is not confirmed");
+      assertThat(page.locator("main").innerText()).contains("Rely on the answer below");
+      picture(page, "verified-altered-certificate-en");
+    }
+  }
+
+  @Test
+  void anyOtherPdfIsNoReceipt() {
+    try (BrowserContext context = context("en")) {
+      Page page = form(context);
+      byte[] other =
+          "%PDF-1.7 stream\r\n{\"answer\":1}\r\nendstream".getBytes(StandardCharsets.UTF_8);
+      page.setInputFiles("#file", new FilePayload("other.pdf", "application/pdf", other));
+      page.click("main button");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Cannot be checked");
+    }
+  }
+
+  @Test
+  void thePageOfASubjectOffersItsCertificate() {
+    receipt(6);
+    try (BrowserContext context = context("en")) {
+      Page page = context.newPage();
+      String local = "/subjects/uscc/" + Acts.company("VerifyPageBrowserTest", 6).value();
+      page.navigate(root.resolve(local).toString());
+      assertThat(page.locator("a:has-text('certificate')").getAttribute("href"))
+          .isEqualTo("/v1" + local + "/certificate");
     }
   }
 }

@@ -70,6 +70,21 @@ public interface EvidenceMessages {
   String today();
 
   @Message
+  String sinceTitle();
+
+  @Message
+  String sinceSaid(String position);
+
+  @Message
+  String sinceUnchanged(int unchanged, int count, String upTo);
+
+  @Message
+  String sinceMore();
+
+  @Message
+  String sinceNow(boolean published, int events);
+
+  @Message
   String answerTitle();
 
   @Message

@@ -3,13 +3,13 @@ package org.gongshi.evidence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gongshi.receipt.Finding;
-import org.gongshi.receipt.Finding.Outcome;
 import org.gongshi.receipt.Finding.Step;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.Receipt;
@@ -21,11 +21,16 @@ import org.gongshi.web.Civil;
  *
  * @param verdict {@code matches}, {@code differs}, {@code unconfirmed} or {@code malformed}
  * @param says what it says, if that may be believed
+ * @param since what happened afterwards, as far as it is known
  * @param answer the answer that came with it, if it is that of the receipt
  */
 @RegisterForReflection
 public record VerifyView(
-    String verdict, Optional<Says> says, Optional<String> answer, List<StepView> steps) {
+    String verdict,
+    Optional<Says> says,
+    Optional<SinceView> since,
+    Optional<String> answer,
+    List<StepView> steps) {
 
   /** What came out of one step, by its codes. */
   @RegisterForReflection
@@ -53,20 +58,23 @@ public record VerifyView(
       String issuer) {}
 
   static VerifyView malformed() {
-    return new VerifyView("malformed", Optional.empty(), Optional.empty(), List.of());
+    return new VerifyView(
+        "malformed", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
-  static VerifyView of(Verification verification, Presented presented, ObjectMapper json) {
+  static VerifyView of(VerifiedReceipt verified, Presented presented, ObjectMapper json) {
+    Verification verification = verified.verification();
     List<Finding> findings = verification.findings();
     List<StepView> steps = findings.stream().map(StepView::of).toList();
     if (!verification.isValid()) {
-      return new VerifyView("differs", Optional.empty(), Optional.empty(), steps);
+      return new VerifyView("differs", Optional.empty(), Optional.empty(), Optional.empty(), steps);
     }
-    boolean confirmed = findings.contains(new Finding(Step.HISTORY, Outcome.VERIFIED));
-    boolean answered = findings.contains(new Finding(Step.ANSWER, Outcome.VERIFIED));
+    boolean confirmed = AttestedNotices.isVerified(verification, Step.HISTORY);
+    boolean answered = AttestedNotices.isVerified(verification, Step.ANSWER);
     return new VerifyView(
         confirmed ? "matches" : "unconfirmed",
-        Optional.of(says(verification.receipt(), presented, findings)),
+        Optional.of(says(verification, presented)),
+        verified.since().map(since -> SinceView.of(since, isAnswered(verification.receipt()))),
         presented.answer().filter(answer -> answered).map(answer -> pretty(answer, json)),
         steps);
   }
@@ -76,8 +84,9 @@ public record VerifyView(
     return !verdict.equals("matches");
   }
 
-  private static Says says(Receipt receipt, Presented presented, List<Finding> findings) {
-    Optional<Map<?, ?>> question = question(receipt, presented, findings);
+  private static Says says(Verification verification, Presented presented) {
+    Receipt receipt = verification.receipt();
+    Optional<Map<?, ?>> question = AttestedNotices.question(verification, presented);
     Optional<String> resource = question.map(it -> String.valueOf(it.get("resource")));
     Optional<String> value =
         question
@@ -94,18 +103,6 @@ public record VerifyView(
         receipt.issuer());
   }
 
-  /** What the receipt says openly, or what was presented and agrees with it. */
-  private static Optional<Map<?, ?>> question(
-      Receipt receipt, Presented presented, List<Finding> findings) {
-    return switch (receipt.asked()) {
-      case Receipt.Asked.Openly(Map<String, Object> question) -> Optional.of(question);
-      case Receipt.Asked.Committed _ ->
-          findings.contains(new Finding(Step.QUESTION, Outcome.VERIFIED))
-              ? presented.question().map(it -> (Map<?, ?>) it)
-              : Optional.empty();
-    };
-  }
-
   private static Optional<String> page(Map<?, ?> question) {
     return switch (String.valueOf(question.get("resource"))) {
       case "subject", "status" ->
@@ -113,6 +110,11 @@ public record VerifyView(
       case "notice" -> Optional.of("/notices/" + question.get("id"));
       default -> Optional.empty();
     };
+  }
+
+  /** Anything but the answer that there is nothing. */
+  private static boolean isAnswered(Receipt receipt) {
+    return receipt.status() == Response.Status.OK.getStatusCode();
   }
 
   private static String time(Instant at) {

@@ -2,6 +2,7 @@ package org.gongshi.evidence;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import java.util.Optional;
 
 /**
  * Words of the page that verifies receipts. They stand in {@code messages/evidence_*.properties}.
@@ -47,6 +48,12 @@ public interface EvidenceMessages {
 
   @Message
   String resource(String code);
+
+  @Message
+  String asOf();
+
+  @Message
+  String asOfTimes(String validAt, Optional<String> knownAt);
 
   @Message
   String notSaid();

@@ -45,17 +45,36 @@ public record VerifyView(
    *
    * @param resource what was asked about; absent if that is committed
    * @param value number or id
+   * @param asOf about which other time
    * @param page where it is shown today
    */
   @RegisterForReflection
   public record Says(
       Optional<String> resource,
       Optional<String> value,
+      Optional<AsOf> asOf,
       Optional<String> page,
       int status,
       String at,
       String position,
       String issuer) {}
+
+  /**
+   * The times of a question about another time.
+   *
+   * @param validAt when the acts were valid
+   * @param knownAt up to which position the register's history counts, if it was said
+   */
+  @RegisterForReflection
+  public record AsOf(String validAt, Optional<String> knownAt) {
+    static Optional<AsOf> of(Map<?, ?> question) {
+      return Optional.ofNullable(question.get("valid_at"))
+          .map(at ->
+              new AsOf(
+                  time(Instant.parse(String.valueOf(at))),
+                  Optional.ofNullable(question.get("known_at")).map(String::valueOf)));
+    }
+  }
 
   static VerifyView malformed() {
     return new VerifyView(
@@ -96,6 +115,7 @@ public record VerifyView(
     return new Says(
         resource,
         value,
+        question.flatMap(AsOf::of),
         question.flatMap(VerifyView::page),
         receipt.status(),
         time(receipt.at()),

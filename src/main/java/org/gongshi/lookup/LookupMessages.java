@@ -103,6 +103,9 @@ public interface LookupMessages {
   String pastRule();
 
   @Message
+  String pastReceipt();
+
+  @Message
   String pastVerify();
 
   @Message

@@ -117,7 +117,8 @@ class VerifyPageBrowserTest {
     publishing.acts(true, List.of(act(8).source(source).build(), kept));
     KeptLog.keep();
     String notice = given().get("/v1/notices?party=uscc:" + party.value()).path("items[0].id");
-    byte[] receipt = given().get("/v1/notices/" + notice + "?receipt=true").asByteArray();
+    byte[] receipt =
+        given().get("/v1/notices/" + notice + "?receipt=true&valid_at=2026-04-01").asByteArray();
     for (boolean withdrawn : new boolean[] {false, true}) {
       if (withdrawn) {
         publishing.acts(true, List.of(kept));
@@ -131,7 +132,9 @@ class VerifyPageBrowserTest {
           page.click("main button");
           assertThat(page.locator("h1").innerText()).isEqualTo(chinese ? "核验通过" : "Matches");
           String said = page.locator("main").innerText();
-          assertThat(said).contains(chinese ? "登记簿正是这样说的" : "the register said exactly this");
+          assertThat(said)
+              .contains("2026-04-01 00:00")
+              .contains(chinese ? "登记簿正是这样说的" : "the register said exactly this");
           if (withdrawn) {
             assertThat(said)
                 .contains(chinese ? "撤下" : "Withdrawn")

@@ -102,7 +102,8 @@ public class ChecksResource {
       throw new ProblemException(
           ProblemCode.REQUEST_INVALID, "A text in it has no canonical form.");
     }
-    return new Receipts.Question(question, true, false, List.of(), Decider.POLICY);
+    return new Receipts.Question(
+        question, true, false, List.of(), Decider.POLICY, Optional.empty());
   }
 
   private static Map<String, Object> withoutNulls(Map<?, ?> members) {

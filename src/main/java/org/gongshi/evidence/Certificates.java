@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -169,13 +170,20 @@ public class Certificates {
     }
     CertificateHead head =
         new CertificateHead(
-            code, Civil.minute(receipt.at().atOffset(ZoneOffset.UTC)), receipt.issuer());
+            code,
+            VerifyView.AsOf.of(question.get()),
+            Civil.minute(receipt.at().atOffset(ZoneOffset.UTC)),
+            receipt.issuer());
     return forms.stream()
         .filter(form -> form.resource().equals(question.get().get("resource")))
         .findFirst()
         .flatMap(form ->
             form.sheet(
-                shell(receipt, language), head, question.get(), receipt.status(), answer.get()));
+                shell(receipt, question.get(), language),
+                head,
+                question.get(),
+                receipt.status(),
+                answer.get()));
   }
 
   private static Optional<Map<String, Object>> question(Presented presented, Receipt receipt) {
@@ -187,7 +195,11 @@ public class Certificates {
   }
 
   /** What the parts of pages need, without anything of the page that asked. */
-  private Shell shell(Receipt receipt, Language language) {
+  private Shell shell(Receipt receipt, Map<String, Object> question, Language language) {
+    Instant counts =
+        Optional.ofNullable(question.get("valid_at"))
+            .map(at -> Instant.parse(String.valueOf(at)))
+            .orElse(receipt.at());
     Freshness freshness =
         new Freshness(
             receipt.dataTime(), Optional.of(receipt.watermark().toString()), Duration.ZERO, false);
@@ -196,7 +208,7 @@ public class Certificates {
         "",
         "",
         "",
-        LocalDate.ofInstant(receipt.at(), Civil.ZONE),
+        LocalDate.ofInstant(counts, Civil.ZONE),
         sample,
         false,
         Optional.of(freshness),

@@ -2,6 +2,7 @@ package org.gongshi.evidence;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import java.util.Optional;
 
 /**
  * Words of the page that verifies receipts. They stand in {@code messages/evidence_*.properties}.
@@ -49,6 +50,12 @@ public interface EvidenceMessages {
   String resource(String code);
 
   @Message
+  String asOf();
+
+  @Message
+  String asOfTimes(String validAt, Optional<String> knownAt);
+
+  @Message
   String notSaid();
 
   @Message
@@ -68,6 +75,21 @@ public interface EvidenceMessages {
 
   @Message
   String today();
+
+  @Message
+  String sinceTitle();
+
+  @Message
+  String sinceSaid(String position);
+
+  @Message
+  String sinceUnchanged(int unchanged, int count, String upTo);
+
+  @Message
+  String sinceMore();
+
+  @Message
+  String sinceNow(boolean published, int events);
 
   @Message
   String answerTitle();

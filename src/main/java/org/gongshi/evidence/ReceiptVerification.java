@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import org.gongshi.receipt.Finding;
+import java.util.Optional;
 import org.gongshi.receipt.Finding.Outcome;
 import org.gongshi.receipt.Finding.Step;
 import org.gongshi.receipt.MalformedReceiptException;
@@ -19,16 +19,21 @@ import org.gongshi.tlog.Checkpoint;
 import org.gongshi.tlog.NoteKey;
 import org.gongshi.tlog.ProofVerifier;
 import org.gongshi.tlog.TreeProofs;
+import org.jboss.logging.Logger;
 
 /** Verifies receipts of this register: by itself, as anybody can, and against the log of today. */
 @ApplicationScoped
 class ReceiptVerification {
+  private static final Logger LOG = Logger.getLogger(ReceiptVerification.class);
+
   private final ReceiptSigner signer;
   private final LogQueries queries;
+  private final LaterEvents laterEvents;
 
-  ReceiptVerification(ReceiptSigner signer, LogQueries queries) {
+  ReceiptVerification(ReceiptSigner signer, LogQueries queries, LaterEvents laterEvents) {
     this.signer = signer;
     this.queries = queries;
+    this.laterEvents = laterEvents;
   }
 
   /**
@@ -36,13 +41,16 @@ class ReceiptVerification {
    *
    * @return fails with {@link MalformedReceiptException} if it is no receipt
    */
-  Uni<Verification> verify(Presented presented) {
-    return Uni.createFrom().deferred(() -> verified(presented));
+  Uni<VerifiedReceipt> verify(Presented presented) {
+    return Uni.createFrom()
+        .deferred(() -> verified(presented))
+        .flatMap(verification ->
+            since(verification, presented).map(since -> new VerifiedReceipt(verification, since)));
   }
 
   private Uni<Verification> verified(Presented presented) {
     Verification alone = new ReceiptVerifier(signer.keys(), List.of()).verify(presented);
-    if (!alone.findings().contains(new Finding(Step.SIGNATURE, Outcome.VERIFIED))) {
+    if (!AttestedNotices.isVerified(alone, Step.SIGNATURE)) {
       return Uni.createFrom().item(alone.plus(Step.HISTORY, Outcome.NOT_GIVEN));
     }
     // Without log and replicas there is still the signature.
@@ -53,8 +61,28 @@ class ReceiptVerification {
         .onFailure()
         .recoverWithItem(List.of())
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(logKeys -> new ReceiptVerifier(signer.keys(), logKeys).verify(presented))
+        .map(logKeys -> alone.with(ReceiptVerifier.checkpoint(alone.receipt(), presented, logKeys)))
         .flatMap(verification -> history.map(outcome -> verification.plus(Step.HISTORY, outcome)));
+  }
+
+  /** What happened to its notices since, if it can be believed; without replicas, nothing. */
+  private Uni<Optional<LaterEvents.Since>> since(Verification verification, Presented presented) {
+    List<String> ids =
+        verification.isValid() && AttestedNotices.isVerified(verification, Step.HISTORY)
+            ? List.copyOf(AttestedNotices.ids(verification, presented))
+            : List.of();
+    if (ids.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    boolean all = ids.size() <= LaterEvents.NOTICES_MAX;
+    return laterEvents
+        .after(
+            verification.receipt().watermark(), all ? ids : ids.subList(0, LaterEvents.NOTICES_MAX))
+        .map(since -> Optional.of(all ? since : since.ofSome()))
+        .onFailure()
+        .invoke(failure -> LOG.debugf("Nobody says what happened since: %s", failure))
+        .onFailure()
+        .recoverWithItem(Optional.empty());
   }
 
   private static List<NoteKey> keys(ReplicaRows found) {

@@ -13,9 +13,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.Problem;
@@ -83,17 +85,19 @@ public class Receipts {
    * @param returned whether it is handed out again with a receipt that does not say it
    * @param keys what the answer depends on ({@link RecentChanges#key}); empty if that is not known
    * @param policy the rules by which it is answered
+   * @param notBefore a position that the question names, so that none before it can answer it
    */
   public record Question(
       Map<String, Object> json,
       boolean personal,
       boolean returned,
       List<String> keys,
-      String policy) {
+      String policy,
+      Optional<Watermark> notBefore) {
 
     /** A question that anybody may know, answered from what is published under one key. */
     public static Question open(Map<String, Object> json, String key, String policy) {
-      return new Question(json, false, false, List.of(key), policy);
+      return new Question(json, false, false, List.of(key), policy, Optional.empty());
     }
 
     @Override
@@ -103,7 +107,19 @@ public class Receipts {
 
     /** The same when it turns out to be about a person. */
     public Question aboutPerson() {
-      return new Question(json, true, returned, keys, policy);
+      return new Question(json, true, returned, keys, policy, notBefore);
+    }
+
+    /**
+     * The same about another time.
+     *
+     * @param times members that say which
+     * @param position up to which the register's history counts, if the question says it
+     */
+    public Question asOf(Map<String, String> times, Optional<Watermark> position) {
+      Map<String, Object> members = new HashMap<>(json);
+      members.putAll(times);
+      return new Question(members, personal, returned, keys, policy, position);
     }
   }
 
@@ -206,8 +222,7 @@ public class Receipts {
     if (known == null
         || !signer.isReady()
         || !isSameDay(at)
-        || !(choice(known.watermark(), position.watermark(), question.keys())
-            instanceof Choice.AtEnd)) {
+        || !(choice(known.watermark(), position.watermark(), question) instanceof Choice.AtEnd)) {
       return null;
     }
     Signed signed = signed(at, question, OK, body, position.dataTime(), known);
@@ -223,6 +238,22 @@ public class Receipts {
     return failure instanceof ProblemException problem
         && (problem.code().status() == NOT_FOUND || problem.code().status() == GONE)
         && problem.position().isPresent();
+  }
+
+  /**
+   * An answer, whose question is known only with it; that there is none is one too.
+   *
+   * @param answer may fail with a {@link ProblemException}
+   */
+  public Answered answered(Question question, Supplier<Response> answer) {
+    try {
+      return new Answered(question, answer.get());
+    } catch (ProblemException problem) {
+      if (!isAnswer(problem)) {
+        throw problem;
+      }
+      return new Answered(question, notThere(problem));
+    }
   }
 
   private Response notThere(ProblemException problem) {
@@ -256,26 +287,30 @@ public class Receipts {
     }
     Watermark readAt = Watermark.parse(response.getHeaderString("Watermark")).orElseThrow();
     return newest
-        .covering(end -> choice(end, readAt, question.keys()))
+        .covering(end -> choice(end, readAt, question))
         .map(covering -> receipt(form, at, question, response, covering));
   }
 
   /**
    * At which position the log says the same as what was read at one: at its end, if that is where
    * it was read, or if nothing about it changed between the two; where it was read, if the log has
-   * that; otherwise at none yet.
+   * that; otherwise at none yet. At none before the one that the question names: it was not known
+   * there what is asked.
    */
-  private Choice choice(Watermark end, Watermark readAt, List<String> keys) {
+  private Choice choice(Watermark end, Watermark readAt, Question question) {
+    if (question.notBefore().filter(named -> end.compareTo(named) < 0).isPresent()) {
+      return new Choice.NotYet();
+    }
     if (end.equals(readAt)) {
       return new Choice.AtEnd();
     }
     Watermark earlier = end.compareTo(readAt) < 0 ? end : readAt;
     Watermark later = end.compareTo(readAt) < 0 ? readAt : end;
     boolean unchanged =
-        !keys.isEmpty()
+        !question.keys().isEmpty()
             && end.epoch() == readAt.epoch()
             && changeSets.isShown(later)
-            && keys.stream().allMatch(key -> changes.isUnchangedSince(key, earlier));
+            && question.keys().stream().allMatch(key -> changes.isUnchangedSince(key, earlier));
     if (unchanged) {
       return new Choice.AtEnd();
     }

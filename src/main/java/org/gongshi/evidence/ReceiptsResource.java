@@ -55,7 +55,8 @@ public class ReceiptsResource {
       operationId = "verifyReceipt",
       summary = "Is this a receipt of this register, and does its log still say so?",
       description =
-          "The offline verifier says the same without asking anybody, but for the history.")
+          "The offline verifier says the same without asking anybody, but for the history, and for"
+              + " what happened to the notices since: their events, and whether they are published.")
   @APIResponse(responseCode = "200", description = "valid, what each step found, and what it says")
   @APIResponse(responseCode = "400", description = "receipt-malformed")
   @APIResponse(responseCode = "413", description = "request-too-large")
@@ -92,7 +93,8 @@ public class ReceiptsResource {
         ProblemCode.RECEIPT_MALFORMED, String.valueOf(failure.getMessage()));
   }
 
-  private ObjectNode answer(Verification result) {
+  private ObjectNode answer(VerifiedReceipt verified) {
+    Verification result = verified.verification();
     ObjectNode answer = json.createObjectNode().put("valid", result.isValid());
     ArrayNode findings = answer.putArray("findings");
     for (Finding finding : result.findings()) {
@@ -104,7 +106,26 @@ public class ReceiptsResource {
     if (result.isValid()) {
       statement(result.receipt(), answer.putObject("receipt"));
     }
+    verified.since().ifPresent(since -> since(since, answer.putObject("since")));
     return answer;
+  }
+
+  /** What everybody may know of the notices since; nothing of their content. */
+  private static void since(LaterEvents.Since since, ObjectNode answer) {
+    answer.put("watermark", since.upTo().toString()).put("complete", since.complete());
+    ArrayNode notices = answer.putArray("notices");
+    for (LaterEvents.OfNotice notice : since.notices()) {
+      ObjectNode item =
+          notices.addObject().put("id", notice.id()).put("published", notice.published());
+      ArrayNode events = item.putArray("events");
+      for (LaterEvents.Event event : notice.events()) {
+        events
+            .addObject()
+            .put("kind", event.kind())
+            .put("at", event.at())
+            .put("watermark", event.watermark().toString());
+      }
+    }
   }
 
   private void statement(Receipt receipt, ObjectNode statement) {

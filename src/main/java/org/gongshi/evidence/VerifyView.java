@@ -3,13 +3,13 @@ package org.gongshi.evidence;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gongshi.receipt.Finding;
-import org.gongshi.receipt.Finding.Outcome;
 import org.gongshi.receipt.Finding.Step;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.Receipt;
@@ -23,6 +23,7 @@ import org.gongshi.web.Civil;
  * @param verdict {@code matches}, {@code sheet}, {@code differs}, {@code unconfirmed} or {@code
  *     malformed}
  * @param says what it says, if that may be believed
+ * @param since what happened afterwards, as far as it is known
  * @param answer the answer that came with it, if it is that of the receipt
  * @param sameFile for a certificate: whether the register makes the same file of that receipt
  */
@@ -30,6 +31,7 @@ import org.gongshi.web.Civil;
 public record VerifyView(
     String verdict,
     Optional<Says> says,
+    Optional<SinceView> since,
     Optional<String> answer,
     Optional<Boolean> sameFile,
     List<StepView> steps) {
@@ -47,6 +49,7 @@ public record VerifyView(
    *
    * @param resource what was asked about; absent if that is committed
    * @param value number or id
+   * @param asOf about which other time
    * @param page where it is shown today
    * @param code of the receipt, as it stands on certificates
    */
@@ -54,6 +57,7 @@ public record VerifyView(
   public record Says(
       Optional<String> resource,
       Optional<String> value,
+      Optional<AsOf> asOf,
       Optional<String> page,
       int status,
       String at,
@@ -61,22 +65,47 @@ public record VerifyView(
       String issuer,
       String code) {}
 
-  static VerifyView malformed() {
-    return new VerifyView(
-        "malformed", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  /**
+   * The times of a question about another time.
+   *
+   * @param validAt when the acts were valid
+   * @param knownAt up to which position the register's history counts, if it was said
+   */
+  @RegisterForReflection
+  public record AsOf(String validAt, Optional<String> knownAt) {
+    static Optional<AsOf> of(Map<?, ?> question) {
+      return Optional.ofNullable(question.get("valid_at"))
+          .map(at ->
+              new AsOf(
+                  time(Instant.parse(String.valueOf(at))),
+                  Optional.ofNullable(question.get("known_at")).map(String::valueOf)));
+    }
   }
 
-  static VerifyView of(Verification verification, Presented presented, ObjectMapper json) {
+  static VerifyView malformed() {
+    return new VerifyView(
+        "malformed",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  static VerifyView of(VerifiedReceipt verified, Presented presented, ObjectMapper json) {
+    Verification verification = verified.verification();
     List<Finding> findings = verification.findings();
     List<StepView> steps = findings.stream().map(StepView::of).toList();
     if (!verification.isValid()) {
-      return new VerifyView("differs", Optional.empty(), Optional.empty(), Optional.empty(), steps);
+      return new VerifyView(
+          "differs", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), steps);
     }
-    boolean confirmed = findings.contains(new Finding(Step.HISTORY, Outcome.VERIFIED));
-    boolean answered = findings.contains(new Finding(Step.ANSWER, Outcome.VERIFIED));
+    boolean confirmed = AttestedNotices.isVerified(verification, Step.HISTORY);
+    boolean answered = AttestedNotices.isVerified(verification, Step.ANSWER);
     return new VerifyView(
         confirmed ? "matches" : "unconfirmed",
-        Optional.of(says(verification.receipt(), presented, findings)),
+        Optional.of(says(verification, presented)),
+        verified.since().map(since -> SinceView.of(since, isAnswered(verification.receipt()))),
         presented.answer().filter(answer -> answered).map(answer -> pretty(answer, json)),
         Optional.empty(),
         steps);
@@ -85,7 +114,7 @@ public record VerifyView(
   /** The same for a file with the receipt in it. */
   VerifyView withFile(boolean same) {
     String sheet = same || !verdict.equals("matches") ? verdict : "sheet";
-    return new VerifyView(sheet, says, answer, Optional.of(same), steps);
+    return new VerifyView(sheet, says, since, answer, Optional.of(same), steps);
   }
 
   /** Whether somebody should look twice. */
@@ -93,8 +122,9 @@ public record VerifyView(
     return !verdict.equals("matches");
   }
 
-  private static Says says(Receipt receipt, Presented presented, List<Finding> findings) {
-    Optional<Map<?, ?>> question = question(receipt, presented, findings);
+  private static Says says(Verification verification, Presented presented) {
+    Receipt receipt = verification.receipt();
+    Optional<Map<?, ?>> question = AttestedNotices.question(verification, presented);
     Optional<String> resource = question.map(it -> String.valueOf(it.get("resource")));
     Optional<String> value =
         question
@@ -104,24 +134,13 @@ public record VerifyView(
     return new Says(
         resource,
         value,
+        question.flatMap(AsOf::of),
         question.flatMap(VerifyView::page),
         receipt.status(),
         time(receipt.at()),
         receipt.watermark().toString(),
         receipt.issuer(),
         ReceiptCode.of(presented.receipt()));
-  }
-
-  /** What the receipt says openly, or what was presented and agrees with it. */
-  private static Optional<Map<?, ?>> question(
-      Receipt receipt, Presented presented, List<Finding> findings) {
-    return switch (receipt.asked()) {
-      case Receipt.Asked.Openly(Map<String, Object> question) -> Optional.of(question);
-      case Receipt.Asked.Committed _ ->
-          findings.contains(new Finding(Step.QUESTION, Outcome.VERIFIED))
-              ? presented.question().map(it -> (Map<?, ?>) it)
-              : Optional.empty();
-    };
   }
 
   private static Optional<String> page(Map<?, ?> question) {
@@ -131,6 +150,11 @@ public record VerifyView(
       case "notice" -> Optional.of("/notices/" + question.get("id"));
       default -> Optional.empty();
     };
+  }
+
+  /** Anything but the answer that there is nothing. */
+  private static boolean isAnswered(Receipt receipt) {
+    return receipt.status() == Response.Status.OK.getStatusCode();
   }
 
   private static String time(Instant at) {

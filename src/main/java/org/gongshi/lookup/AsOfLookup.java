@@ -2,8 +2,8 @@ package org.gongshi.lookup;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -13,19 +13,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gongshi.register.NoticeCard;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Standing;
 import org.gongshi.register.SubjectNumber;
-import org.gongshi.register.Watermark;
-import org.gongshi.replica.MinWatermark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
-import org.gongshi.replica.Replicas;
 
 /**
  * A subject and its credit status as of another time, from the versions of the notices that are in
@@ -36,59 +32,73 @@ class AsOfLookup {
   /** Notices of one answer; {@code complete} says when there are more. */
   private static final int NOTICES_MAX = 800;
 
-  /** Primary key of the number; the versions of one subject by primary key. */
+  /**
+   * The first row has the positions and the facts, if there are any; the others are notices.
+   * Primary key of the number; the versions of one subject by primary key; notices by the index of
+   * parties, the versions of each by primary key.
+   */
   private static final String SUBJECT =
-      """
-      select n.subject_key, v.facts
-        from subject_number n
-        join change_set first on first.id = n.change_set_id
-       cross join lateral (
-             select s.facts
-               from subject_version s
-               join change_set c on c.id = s.change_set_id
-              where s.subject_key = n.subject_key
-                and (c.epoch, c.number) <= ($3, $4)
-              order by c.epoch desc, c.number desc
-              limit 1) v
-       where n.scheme = $1
-         and n.number = $2
-         and (first.epoch, first.number) <= ($3, $4)
-      """;
+      AsOfReads.SNAPSHOT
+          + """
+          , subject as (
+            select n.subject_key, v.facts
+              from known
+              join subject_number n on n.scheme = $4 and n.number = $5
+              join change_set first on first.id = n.change_set_id
+             cross join lateral (
+                   select s.facts
+                     from subject_version s
+                     join change_set c on c.id = s.change_set_id
+                    where s.subject_key = n.subject_key
+                      and (c.epoch, c.number) <= (known.epoch, known.number)
+                    order by c.epoch desc, c.number desc
+                    limit 1) v
+             where (first.epoch, first.number) <= (known.epoch, known.number))
+          select 0 as place, {positions}, subject.facts,
+                 null::text as notice_id, null::smallint as kind, null::bytea as canonical,
+                 null::timestamptz as disputed_since
+            from known
+            left join read on true
+            left join subject on true
+           union all
+          select n.place, null, null, null, null, null,
+                 n.notice_id, n.kind, n.canonical, n.disputed_since
+            from subject
+           cross join known
+           cross join lateral (
+                 select n.notice_id, n.kind, c.canonical, mark.disputed_since,
+                        row_number() over (order by n.decided_on desc, n.notice_id) as place
+                   from notice_listed n
+                  cross join lateral (
+                        select v.version
+                          from notice_version v
+                          join change_set s on s.id = v.change_set_id
+                         where v.notice_id = n.notice_id
+                           and (s.epoch, s.number) <= (known.epoch, known.number)
+                         order by v.version desc
+                         limit 1) version_then
+                   join notice_content c
+                     on c.notice_id = n.notice_id and c.version = version_then.version
+                   {mark}
+                  where n.party_key = subject.subject_key
+                    and n.published_from <= $6
+                    and n.published_to > $6
+                    and {shown}
+                  order by n.decided_on desc, n.notice_id
+                  limit {limit}) n
+           order by place
+          """
+              .replace("{positions}", AsOfReads.POSITIONS)
+              .replace("{shown}", ShownNotices.status("n"))
+              .replace("{mark}", DisputeMark.JOIN)
+              .replace("{limit}", Integer.toString(NOTICES_MAX + 1));
 
-  /** By the index of parties; the versions of one notice by primary key. */
-  private static final String NOTICES =
-      """
-      select n.notice_id, n.kind, c.canonical, mark.disputed_since
-        from notice_listed n
-       cross join lateral (
-             select v.version
-               from notice_version v
-               join change_set s on s.id = v.change_set_id
-              where v.notice_id = n.notice_id
-                and (s.epoch, s.number) <= ($3, $4)
-              order by v.version desc
-              limit 1) known
-        join notice_content c on c.notice_id = n.notice_id and c.version = known.version
-        {mark}
-       where n.party_key = $1
-         and n.published_from <= $2
-         and n.published_to > $2
-         and {shown}
-       order by n.decided_on desc, n.notice_id
-       limit {limit}
-      """
-          .replace("{shown}", ShownNotices.status("n"))
-          .replace("{mark}", DisputeMark.JOIN)
-          .replace("{limit}", Integer.toString(NOTICES_MAX + 1));
-
-  private final Replicas replicas;
-  private final RecentChanges changes;
+  private final AsOfReads reads;
   private final ObjectMapper json;
   private final InstantSource clock;
 
-  AsOfLookup(Replicas replicas, RecentChanges changes, ObjectMapper json, InstantSource clock) {
-    this.replicas = replicas;
-    this.changes = changes;
+  AsOfLookup(AsOfReads reads, ObjectMapper json, InstantSource clock) {
+    this.reads = reads;
     this.json = json;
     this.clock = clock;
   }
@@ -99,65 +109,48 @@ class AsOfLookup {
    * @param identity UTF-8 JSON object: who it was said to be
    * @param status UTF-8 JSON object with the four sections
    */
-  record Found(byte[] identity, byte[] status, ReadPosition position) {}
+  record Found(byte[] identity, byte[] status) {}
 
-  /** Either what was found, or where nothing was. */
-  record Answer(Optional<Found> found, ReadPosition position) {}
+  /**
+   * Either what was found, or that there was nothing.
+   *
+   * @param asOf the times as they were resolved
+   */
+  record Answer(AsOf asOf, Optional<Found> found, ReadPosition position) {}
 
-  /** From a replica that has reached the position asked about. */
   Uni<Answer> subject(SubjectNumber number, AsOf asOf) {
-    Watermark until = asOf.until();
-    Tuple asked = Tuple.of(number.scheme().code(), number.value(), until.epoch(), until.number());
-    Uni<Void> known =
-        asOf.knownAt().map(replicas::reach).orElseGet(() -> Uni.createFrom().voidItem());
-    return known
-        .chain(() ->
-            replicas.query(Purpose.RENDER, SUBJECT, asked, minimum(number, asOf).orElse(null)))
-        .flatMap(subject ->
-            subject
-                .first()
-                .map(row -> notices(subject, row, asOf))
-                .orElseGet(
-                    () -> Uni.createFrom().item(new Answer(Optional.empty(), subject.position()))));
+    String scheme = number.scheme().code();
+    return reads
+        .read(
+            Purpose.RENDER,
+            SUBJECT,
+            asOf,
+            RecentChanges.key(scheme, number.value()),
+            scheme,
+            number.value(),
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .map(read -> {
+          Buffer facts = read.rows().first().orElseThrow().getBuffer("facts");
+          Optional<Found> found =
+              Optional.ofNullable(facts)
+                  .map(identity -> new Found(identity.getBytes(), status(read.rows(), asOf)));
+          return new Answer(read.asOf(), found, read.position());
+        });
   }
 
-  /** No replica from before what is known to have changed: it may have been withdrawn. */
-  private Optional<Watermark> minimum(SubjectNumber number, AsOf asOf) {
-    String key = RecentChanges.key(number.scheme().code(), number.value());
-    return Stream.of(
-            changes.changeOf(key), asOf.knownAt(), Optional.ofNullable(MinWatermark.required()))
-        .flatMap(Optional::stream)
-        .max(Watermark::compareTo);
-  }
-
-  private Uni<Answer> notices(ReplicaRows subject, Row row, AsOf asOf) {
-    Watermark until = asOf.until();
-    Tuple parameters =
-        Tuple.of(
-            row.getString("subject_key"),
-            clock.instant().atOffset(ZoneOffset.UTC),
-            until.epoch(),
-            until.number());
-    return subject
-        .then(Purpose.RENDER, NOTICES, parameters)
-        .map(notices ->
-            new Answer(
-                Optional.of(
-                    new Found(
-                        row.getBuffer("facts").getBytes(),
-                        status(notices, asOf),
-                        subject.position())),
-                subject.position()));
-  }
-
-  private byte[] status(ReplicaRows notices, AsOf asOf) {
+  private byte[] status(ReplicaRows found, AsOf asOf) {
     Map<Standing, StringBuilder> sections = new EnumMap<>(Standing.class);
     for (Standing standing : Standing.values()) {
       sections.put(standing, new StringBuilder());
     }
-    int count = 0;
-    for (Row row : notices.rows()) {
-      if (count++ == NOTICES_MAX) {
+    boolean complete = true;
+    for (Row row : found.rows()) {
+      long place = row.getLong("place");
+      if (place == 0) {
+        continue; // the facts
+      }
+      if (place > NOTICES_MAX) {
+        complete = false;
         break;
       }
       Map<String, Object> content = Canonical.parse(json, row.getBuffer("canonical").getBytes());
@@ -173,7 +166,7 @@ class AsOfLookup {
                 sections.get(Standing.WARNING),
                 sections.get(Standing.ENDED),
                 sections.get(Standing.RATED),
-                notices.rows().rowCount() <= NOTICES_MAX);
+                complete);
     return body.getBytes(StandardCharsets.UTF_8);
   }
 

@@ -82,6 +82,42 @@ public interface LookupMessages {
   String whatThisIs();
 
   @Message
+  String pastAsk();
+
+  @Message
+  String pastAt();
+
+  @Message
+  String pastHint();
+
+  @Message
+  String pastButton();
+
+  @Message
+  String pastTitle(String minute);
+
+  @Message
+  String pastPosition(Optional<String> position);
+
+  @Message
+  String pastRule();
+
+  @Message
+  String pastReceipt();
+
+  @Message
+  String pastVerify();
+
+  @Message
+  String pastToday();
+
+  @Message
+  String pastNothing();
+
+  @Message
+  String pastNothingText();
+
+  @Message
   String practitionerTitle();
 
   @Message

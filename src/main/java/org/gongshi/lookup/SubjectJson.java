@@ -1,7 +1,8 @@
 package org.gongshi.lookup;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
 import org.gongshi.register.SubjectNumber;
 
 /** Puts stored bytes into the answers of the API; parses and maps nothing. */
@@ -51,10 +52,21 @@ public final class SubjectJson {
             + EMPTY_STATUS.substring(1));
   }
 
-  /** The same as of another time. */
-  static byte[] subject(AsOf asOf, AsOfLookup.Found found) {
+  /**
+   * The same as of another time.
+   *
+   * @throws ProblemException {@code subject-unknown}
+   */
+  static byte[] subject(AsOfLookup.Answer answer) {
+    AsOfLookup.Found found =
+        answer
+            .found()
+            .orElseThrow(() ->
+                new ProblemException(
+                        ProblemCode.SUBJECT_UNKNOWN, "Nothing was known under this number then.")
+                    .asOf(answer.position()));
     return joined(
-        bytes("{\"as_of\":" + asOf.json() + ",\"subject\":"),
+        bytes("{\"as_of\":" + answer.asOf().json() + ",\"subject\":"),
         found.identity(),
         STATUS,
         found.status(),
@@ -62,11 +74,11 @@ public final class SubjectJson {
   }
 
   /** The same as of another time, whether anything was found or not. */
-  static byte[] status(AsOf asOf, SubjectNumber number, Optional<AsOfLookup.Found> found) {
-    byte[] status = found.map(AsOfLookup.Found::status).orElse(bytes(EMPTY_STATUS));
+  static byte[] status(SubjectNumber number, AsOfLookup.Answer answer) {
+    byte[] status = answer.found().map(AsOfLookup.Found::status).orElse(bytes(EMPTY_STATUS));
     String head =
         "{\"as_of\":"
-            + asOf.json()
+            + answer.asOf().json()
             + ",\"number\":"
             + json(number)
             + ",\"statement\":\""

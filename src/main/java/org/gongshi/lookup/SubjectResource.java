@@ -57,7 +57,9 @@ public class SubjectResource {
   @APIResponse(responseCode = "200", description = "Identity and published records")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
   @APIResponse(responseCode = "400", description = "parameter-invalid")
-  @APIResponse(responseCode = "503", description = "replica-unavailable, receipt-unavailable")
+  @APIResponse(
+      responseCode = "503",
+      description = "replica-unavailable, watermark-not-reached, receipt-unavailable")
   @APIResponse(responseCode = "404", description = "subject-unknown, scheme-unknown")
   @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
@@ -71,18 +73,15 @@ public class SubjectResource {
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
-    return Receipts.asked(receipt, headers)
-        .map(form ->
-            receipts.issue(
-                form, question(SUBJECT, number, asOf), subject(number, asOf, Optional.empty())))
-        .orElseGet(() -> subject(number, asOf, ifNoneMatch));
+    return asOf.isPresent()
+        ? asOf(SUBJECT, number, asOf.get(), Receipts.asked(receipt, headers), ifNoneMatch)
+        : Receipts.asked(receipt, headers)
+            .map(form ->
+                receipts.issue(form, question(SUBJECT, number), subject(number, Optional.empty())))
+            .orElseGet(() -> subject(number, ifNoneMatch));
   }
 
-  private Uni<Response> subject(
-      SubjectNumber number, Optional<AsOf> asOf, Optional<String> ifNoneMatch) {
-    if (asOf.isPresent()) {
-      return subjectAsOf(number, asOf.get(), ifNoneMatch);
-    }
+  private Uni<Response> subject(SubjectNumber number, Optional<String> ifNoneMatch) {
     return lookup
         .subject(number)
         .map(result ->
@@ -108,7 +107,9 @@ public class SubjectResource {
       description = "Published records, or the statement that there is none")
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
   @APIResponse(responseCode = "400", description = "parameter-invalid")
-  @APIResponse(responseCode = "503", description = "replica-unavailable, receipt-unavailable")
+  @APIResponse(
+      responseCode = "503",
+      description = "replica-unavailable, watermark-not-reached, receipt-unavailable")
   @APIResponse(responseCode = "404", description = "scheme-unknown")
   @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
@@ -122,18 +123,15 @@ public class SubjectResource {
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     SubjectNumber number = Lookup.number(scheme, value);
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
-    return Receipts.asked(receipt, headers)
-        .map(form ->
-            receipts.issue(
-                form, question(STATUS, number, asOf), status(number, asOf, Optional.empty())))
-        .orElseGet(() -> status(number, asOf, ifNoneMatch));
+    return asOf.isPresent()
+        ? asOf(STATUS, number, asOf.get(), Receipts.asked(receipt, headers), ifNoneMatch)
+        : Receipts.asked(receipt, headers)
+            .map(form ->
+                receipts.issue(form, question(STATUS, number), status(number, Optional.empty())))
+            .orElseGet(() -> status(number, ifNoneMatch));
   }
 
-  private Uni<Response> status(
-      SubjectNumber number, Optional<AsOf> asOf, Optional<String> ifNoneMatch) {
-    if (asOf.isPresent()) {
-      return statusAsOf(number, asOf.get(), ifNoneMatch);
-    }
+  private Uni<Response> status(SubjectNumber number, Optional<String> ifNoneMatch) {
     return lookup
         .subject(number)
         .map(result ->
@@ -152,13 +150,6 @@ public class SubjectResource {
   }
 
   /** What a receipt says was asked. */
-  private static Receipts.Question question(
-      String resource, SubjectNumber number, Optional<AsOf> asOf) {
-    asOf.ifPresent(AsOf::refuseReceipt);
-    return question(resource, number);
-  }
-
-  /** The same about now. */
   static Receipts.Question question(String resource, SubjectNumber number) {
     return Receipts.Question.open(
         Map.of("resource", resource, "scheme", number.scheme().code(), "value", number.value()),
@@ -166,25 +157,35 @@ public class SubjectResource {
         POLICY);
   }
 
-  private Uni<Response> subjectAsOf(SubjectNumber number, AsOf asOf, Optional<String> ifNoneMatch) {
-    return past.subject(number, asOf)
-        .map(answer -> {
-          AsOfLookup.Found found =
-              answer
-                  .found()
-                  .orElseThrow(() ->
-                      new ProblemException(
-                              ProblemCode.SUBJECT_UNKNOWN,
-                              "Nothing was known under this number then.")
-                          .asOf(answer.position()));
-          return answer(SubjectJson.subject(asOf, found), 's', answer, ifNoneMatch);
-        });
+  /** The same as of another time, whose receipt says how the times were resolved. */
+  private Uni<Response> asOf(
+      String resource,
+      SubjectNumber number,
+      AsOf asOf,
+      Optional<Receipts.Form> form,
+      Optional<String> ifNoneMatch) {
+    Uni<AsOfLookup.Answer> answer = past.subject(number, asOf);
+    return form.map(asked ->
+            receipts.issueFor(
+                asked,
+                question(resource, number),
+                answer.map(found ->
+                    receipts.answered(
+                        question(resource, number)
+                            .asOf(found.asOf().members(), found.asOf().knownAt()),
+                        () -> asOf(resource, number, found, Optional.empty())))))
+        .orElseGet(() -> answer.map(found -> asOf(resource, number, found, ifNoneMatch)));
   }
 
-  private Uni<Response> statusAsOf(SubjectNumber number, AsOf asOf, Optional<String> ifNoneMatch) {
-    return past.subject(number, asOf)
-        .map(answer ->
-            answer(SubjectJson.status(asOf, number, answer.found()), 't', answer, ifNoneMatch));
+  private Response asOf(
+      String resource,
+      SubjectNumber number,
+      AsOfLookup.Answer answer,
+      Optional<String> ifNoneMatch) {
+    if (resource.equals(STATUS)) {
+      return answer(SubjectJson.status(number, answer), 't', answer, ifNoneMatch);
+    }
+    return answer(SubjectJson.subject(answer), 's', answer, ifNoneMatch);
   }
 
   private Response answer(

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gongshi.lookup.AsOf;
+import org.gongshi.lookup.AsOfReads;
 import org.gongshi.lookup.Canonical;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.OfficialTime;
@@ -29,7 +29,6 @@ import org.gongshi.register.Region;
 import org.gongshi.register.Regions;
 import org.gongshi.register.Standing;
 import org.gongshi.register.Watermark;
-import org.gongshi.replica.ReplicaRows;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers about notices; stored bytes go through as they are. */
@@ -79,18 +78,15 @@ class NoticeAnswers {
   }
 
   /** The content of a version, and where it stands at the instant asked about. */
-  NoticeResult asOf(String id, AsOf asOf, Row listed, ReplicaRows versions, Instant now) {
-    Optional<Row> known = versions.first();
-    if (known.isEmpty()) {
-      return new NoticeResult.Unknown(versions.position());
-    }
-    int version = known.get().getInteger("version");
-    byte[] canonical = known.get().getBuffer("canonical").getBytes();
+  NoticeResult asOf(
+      String id, AsOfReads.Read read, Row listed, List<Tombstone.Event> history, Instant now) {
+    int version = listed.getInteger("version");
+    byte[] canonical = listed.getBuffer("canonical").getBytes();
     NoticeKind kind = NoticeKind.values()[listed.getShort("kind")];
-    Optional<Standing> standing = asOf.standing(kind, Canonical.parse(json, canonical));
+    Optional<Standing> standing = read.asOf().standing(kind, Canonical.parse(json, canonical));
     return new NoticeResult.Published(
         notice(
-            "\"as_of\":" + asOf.json(standing),
+            "\"as_of\":" + read.asOf().json(standing),
             id,
             version,
             listed.getOffsetDateTime("disputed_since"),
@@ -99,12 +95,12 @@ class NoticeAnswers {
         listed.getLong("change_set_id"),
         version,
         Notices.nextTransition(listed, now),
-        List.of(),
+        history,
         listed.getBoolean("practitioner"),
-        versions.position());
+        read.position());
   }
 
-  static Tombstone tombstone(String id, RowSet<Row> versions, Instant now) {
+  static Tombstone tombstone(String id, Iterable<Row> versions, Instant now) {
     List<Tombstone.Event> events = new ArrayList<>();
     String kind = "";
     boolean withdrawn = false;
@@ -260,7 +256,7 @@ class NoticeAnswers {
     return node;
   }
 
-  private static String instant(OffsetDateTime at) {
+  static String instant(OffsetDateTime at) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
         at.atZoneSameInstant(OfficialTime.ZONE).truncatedTo(ChronoUnit.MILLIS));
   }

@@ -4,8 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.gongshi.lookup.AsOf;
+import org.gongshi.lookup.AsOfReads;
 import org.gongshi.lookup.DisputeMark;
-import org.gongshi.register.Watermark;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
@@ -45,7 +46,7 @@ class NoticeQueries {
    * Range of the primary key (notice_id, version); events that made no version by
    * register_event_by_notice.
    */
-  private static final String VERSIONS =
+  static final String VERSIONS =
       """
       select v.version, coalesce(e.kind, v.event) as event, v.published_from, v.published_to,
              v.content_hash, s.epoch, s.number, s.committed_at, n.kind, e.kind is null as is_version
@@ -64,18 +65,47 @@ class NoticeQueries {
        order by s.epoch, s.number, v.version
       """;
 
-  /** The version that the register had published by a position; backwards by primary key. */
-  private static final String VERSION_AT =
-      """
-      select v.version, c.canonical
-        from notice_version v
-        join change_set s on s.id = v.change_set_id
-        join notice_content c on c.notice_id = v.notice_id and c.version = v.version
-       where v.notice_id = $1
-         and (s.epoch, s.number) <= ($2, $3)
-       order by v.version desc
-       limit 1
-      """;
+  /**
+   * The first row has the positions, the notice if it is listed, and the version that the register
+   * had published by the position asked about; the others are all versions, as above. Backwards by
+   * primary key.
+   */
+  private static final String AS_OF =
+      AsOfReads.SNAPSHOT
+          + """
+          , listed as ({byId}),
+          versions as ({versions})
+          select 0 as place, {positions}, null::bigint as number,
+                 l.change_set_id, l.kind, l.status, l.published_from, l.published_to,
+                 l.valid_from, l.valid_to, l.practitioner, l.disputed_since,
+                 v.version, v.canonical,
+                 null::text as event, null::bytea as content_hash,
+                 null::timestamptz as committed_at, null::boolean as is_version
+            from known
+            left join read on true
+            left join listed l on true
+            left join lateral (
+                   select v.version, c.canonical
+                     from notice_version v
+                     join change_set s on s.id = v.change_set_id
+                     join notice_content c on c.notice_id = v.notice_id and c.version = v.version
+                    where v.notice_id = $4
+                      and (s.epoch, s.number) <= (known.epoch, known.number)
+                    order by v.version desc
+                    limit 1) v on true
+           union all
+          select row_number() over (order by h.epoch, h.number, h.version),
+                 h.epoch, null, null, null, h.number,
+                 null, h.kind, null, h.published_from, h.published_to,
+                 null, null, null, null,
+                 h.version, null,
+                 h.event, h.content_hash, h.committed_at, h.is_version
+            from versions h
+           order by place
+          """
+              .replace("{byId}", BY_ID.replace("$1", "$4"))
+              .replace("{versions}", VERSIONS.replace("$1", "$4"))
+              .replace("{positions}", AsOfReads.POSITIONS);
 
   /** A few rows for each source: the table is small. */
   private static final String COVERAGE =
@@ -95,9 +125,11 @@ class NoticeQueries {
       """;
 
   private final Replicas replicas;
+  private final AsOfReads asOfReads;
 
-  NoticeQueries(Replicas replicas) {
+  NoticeQueries(Replicas replicas, AsOfReads asOfReads) {
     this.replicas = replicas;
+    this.asOfReads = asOfReads;
   }
 
   Uni<ReplicaRows> byId(String noticeId) {
@@ -124,15 +156,10 @@ class NoticeQueries {
     return unlisted.then(Purpose.LOOKUP, VERSIONS, Tuple.of(noticeId));
   }
 
-  /** The version known at a position, as the replica has it that said the notice is listed. */
-  static Uni<ReplicaRows> versionAt(String noticeId, Watermark position, ReplicaRows listed) {
-    return listed.then(
-        Purpose.LOOKUP, VERSION_AT, Tuple.of(noticeId, position.epoch(), position.number()));
-  }
-
-  /** Ends when some replica has reached a position. */
-  Uni<Void> reach(Watermark position) {
-    return replicas.reach(position);
+  /** One notice as of another time: the rows of {@link #AS_OF}. */
+  Uni<AsOfReads.Read> asOf(String noticeId, AsOf asOf) {
+    return asOfReads.read(
+        Purpose.LOOKUP, AS_OF, asOf, RecentChanges.key("notice", noticeId), noticeId);
   }
 
   Uni<ReplicaRows> coverage(String regionPrefix) {

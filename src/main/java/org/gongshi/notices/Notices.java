@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.lookup.AsOf;
+import org.gongshi.lookup.AsOfReads;
 import org.gongshi.register.NoticeId;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.Watermark;
@@ -57,24 +60,32 @@ public class Notices {
                 .map(versions -> tombstone(noticeId, versions, clock.instant()).events()));
   }
 
+  /** One notice as of another time, and the times as they were resolved. */
+  record AsOfNotice(AsOf asOf, NoticeResult result) {}
+
   /**
    * One notice as of another time: the content that the register had published by then, of a notice
-   * that is in publicity now, and where it stands at the instant.
+   * that is in publicity now, and where it stands at the instant. With its history, all from one
+   * snapshot.
    */
-  Uni<NoticeResult> asOf(String id, AsOf asOf) {
+  Uni<AsOfNotice> asOf(String id, AsOf asOf) {
     Instant now = clock.instant();
     String noticeId = checked(id);
-    Uni<Void> known =
-        asOf.knownAt().map(queries::reach).orElseGet(() -> Uni.createFrom().voidItem());
-    return known
-        .chain(() -> queries.byId(noticeId))
-        .flatMap(found -> {
-          Optional<Row> row = found.first().filter(it -> isShown(it, now));
-          return row.isPresent()
-              ? NoticeQueries.versionAt(noticeId, asOf.until(), found)
-                  .map(versions -> answers.asOf(noticeId, asOf, row.get(), versions, now))
-              : past(noticeId, found, now);
-        });
+    return queries
+        .asOf(noticeId, asOf)
+        .map(read -> new AsOfNotice(read.asOf(), asOf(noticeId, read, now)));
+  }
+
+  private NoticeResult asOf(String id, AsOfReads.Read read, Instant now) {
+    List<Row> versions = new ArrayList<>(read.rows().rows().size());
+    read.rows().rows().forEach(versions::add);
+    Row listed = versions.removeFirst();
+    if (listed.getString("status") == null || !isShown(listed, now)) {
+      return past(id, versions, read.position(), now);
+    }
+    return listed.getBuffer("canonical") == null
+        ? new NoticeResult.Unknown(read.position())
+        : answers.asOf(id, read, listed, tombstone(id, versions, now).events(), now);
   }
 
   private Uni<NoticeResult> byId(
@@ -196,14 +207,17 @@ public class Notices {
 
   private static Uni<NoticeResult> past(String id, ReplicaRows unlisted, Instant now) {
     return NoticeQueries.versions(id, unlisted)
-        .map(found -> {
-          Optional<Row> first = found.first();
-          boolean begun =
-              first.map(row -> !instant(row, "published_from").isAfter(now)).orElse(false);
-          return begun
-              ? new NoticeResult.Gone(tombstone(id, found, now), position(found))
-              : new NoticeResult.Unknown(found.position());
-        });
+        .map(found -> past(id, found.rows(), position(found), now));
+  }
+
+  /** What is left of what is not shown. */
+  private static NoticeResult past(
+      String id, Iterable<Row> versions, ReadPosition position, Instant now) {
+    Iterator<Row> rows = versions.iterator();
+    boolean begun = rows.hasNext() && !instant(rows.next(), "published_from").isAfter(now);
+    return begun
+        ? new NoticeResult.Gone(tombstone(id, versions, now), position)
+        : new NoticeResult.Unknown(position);
   }
 
   /** Where versions were read: not before the last of them. */
@@ -216,7 +230,11 @@ public class Notices {
   }
 
   private static Tombstone tombstone(String id, ReplicaRows found, Instant now) {
-    return NoticeAnswers.tombstone(id, found.rows(), now);
+    return tombstone(id, found.rows(), now);
+  }
+
+  private static Tombstone tombstone(String id, Iterable<Row> versions, Instant now) {
+    return NoticeAnswers.tombstone(id, versions, now);
   }
 
   private static boolean isShown(Row row, Instant now) {

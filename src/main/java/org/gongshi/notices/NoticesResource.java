@@ -82,7 +82,9 @@ public class NoticesResource {
   @APIResponse(
       responseCode = "410",
       description = "notice-gone, with the kind, time and position of its events")
-  @APIResponse(responseCode = "503", description = "replica-unavailable, receipt-unavailable")
+  @APIResponse(
+      responseCode = "503",
+      description = "replica-unavailable, watermark-not-reached, receipt-unavailable")
   public Uni<Response> notice(
       @RestPath String id,
       @RestQuery("valid_at") Optional<String> validAt,
@@ -91,47 +93,60 @@ public class NoticesResource {
       @Context HttpHeaders headers,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     Optional<AsOf> asOf = AsOf.of(validAt, knownAt, clock.instant());
+    Uni<Found> found =
+        asOf.map(past ->
+                notices.asOf(id, past).map(it -> new Found(Optional.of(it.asOf()), it.result())))
+            .orElseGet(() -> notices.byId(id).map(result -> new Found(Optional.empty(), result)));
     return Receipts.asked(receipt, headers)
-        .map(form -> {
-          Receipts.Question question = question(id, asOf);
-          return receipts.issueFor(
-              form,
-              // Of what is not there, nothing says whether it was about a person.
-              question.aboutPerson(),
-              published(id, asOf)
-                  .map(published ->
-                      new Receipts.Answered(
-                          published.practitioner() ? question.aboutPerson() : question,
-                          answer(published, asOf, Optional.empty()))));
-        })
-        .orElseGet(
-            () -> published(id, asOf).map(published -> answer(published, asOf, ifNoneMatch)));
+        .map(form ->
+            receipts.issueFor(
+                form,
+                question(id).aboutPerson(),
+                found.map(
+                    it -> receipts.answered(question(id, it), () -> answer(it, Optional.empty())))))
+        .orElseGet(() -> found.map(it -> answer(it, ifNoneMatch)));
   }
 
+  /**
+   * What was found.
+   *
+   * @param asOf the times as they were resolved; empty: now
+   */
+  private record Found(Optional<AsOf> asOf, NoticeResult result) {}
+
   /** The notice while it is published; a problem otherwise. */
-  private Uni<NoticeResult.Published> published(String id, Optional<AsOf> asOf) {
-    return asOf.map(past -> notices.asOf(id, past))
-        .orElseGet(() -> notices.byId(id))
-        .map(result ->
-            switch (result) {
-              case NoticeResult.Published published -> published;
-              case NoticeResult.Gone gone -> throw gone(gone);
-              case NoticeResult.Unknown unknown ->
-                  throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.")
-                      .asOf(unknown.position());
-            });
+  private Response answer(Found found, Optional<String> ifNoneMatch) {
+    return switch (found.result()) {
+      case NoticeResult.Published published -> answer(published, found.asOf(), ifNoneMatch);
+      case NoticeResult.Gone gone -> throw gone(gone);
+      case NoticeResult.Unknown unknown ->
+          throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.")
+              .asOf(unknown.position());
+    };
   }
 
   /** What a receipt says was asked. */
-  private static Receipts.Question question(String id, Optional<AsOf> asOf) {
-    asOf.ifPresent(AsOf::refuseReceipt);
+  private static Receipts.Question question(String id, Found found) {
+    Receipts.Question question =
+        found
+            .asOf()
+            .map(asOf -> question(id).asOf(asOf.members(), asOf.knownAt()))
+            .orElseGet(() -> question(id));
+    // Of what is not there, nothing says whether it was about a person.
+    return found.result() instanceof NoticeResult.Published published && !published.practitioner()
+        ? question
+        : question.aboutPerson();
+  }
+
+  private static Receipts.Question question(String id) {
     String noticeId = NoticeId.ofTyped(id).orElse(id);
     return new Receipts.Question(
         Map.of("resource", NOTICE, "id", noticeId),
         false,
         true,
         List.of(RecentChanges.key("notice", noticeId)),
-        POLICY);
+        POLICY,
+        Optional.empty());
   }
 
   /** What a file of a notice is called; an id that cannot exist has no file. */

@@ -40,7 +40,8 @@ final class MigrationScripts implements ResourceProvider {
           "V013__tell_holders.sql",
           "V014__note_namesakes_requests.sql",
           "V015__keep_transparency_log.sql",
-          "V016__separate_monitor.sql");
+          "V016__separate_monitor.sql",
+          "V017__index_change_sets_by_time.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

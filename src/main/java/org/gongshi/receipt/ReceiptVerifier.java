@@ -40,6 +40,12 @@ public record ReceiptVerifier(ReceiptKeys receiptKeys, Collection<NoteKey> logKe
           && findings.stream().noneMatch(finding -> finding.outcome() == Outcome.FAILED);
     }
 
+    /** The same with another finding of the same step. */
+    public Verification with(Finding found) {
+      return new Verification(
+          receipt, findings.stream().map(it -> it.step() == found.step() ? found : it).toList());
+    }
+
     /** The same with one more finding. */
     public Verification plus(Step step, Outcome outcome) {
       List<Finding> more = new ArrayList<>(findings);
@@ -60,7 +66,7 @@ public record ReceiptVerifier(ReceiptKeys receiptKeys, Collection<NoteKey> logKe
     findings.add(new Finding(Step.SIGNATURE, signature(jws)));
     findings.add(new Finding(Step.QUESTION, question(receipt, presented)));
     findings.add(new Finding(Step.ANSWER, answer(receipt, presented)));
-    findings.add(new Finding(Step.CHECKPOINT, checkpoint(receipt, presented)));
+    findings.add(checkpoint(receipt, presented, logKeys));
     findings.add(new Finding(Step.POSITION, position(receipt, presented)));
     return new Verification(receipt, findings);
   }
@@ -105,14 +111,18 @@ public record ReceiptVerifier(ReceiptKeys receiptKeys, Collection<NoteKey> logKe
         .orElse(Outcome.NOT_GIVEN);
   }
 
-  private Outcome checkpoint(Receipt receipt, Presented presented) {
+  /** The step of the log's signature, for whoever gets to know the log's keys later. */
+  public static Finding checkpoint(
+      Receipt receipt, Presented presented, Collection<NoteKey> logKeys) {
     if (presented.position().isEmpty() || logKeys.isEmpty()) {
-      return Outcome.NOT_GIVEN;
+      return new Finding(Step.CHECKPOINT, Outcome.NOT_GIVEN);
     }
     var note = presented.position().get().proof().checkpoint();
-    return passed(
-        note.text().equals(receipt.checkpoint().text())
-            && note.check(logKeys) instanceof NoteCheck.Verified);
+    return new Finding(
+        Step.CHECKPOINT,
+        passed(
+            note.text().equals(receipt.checkpoint().text())
+                && note.check(logKeys) instanceof NoteCheck.Verified));
   }
 
   /** The proof leads to the root in the receipt, whoever signed the note that comes with it. */

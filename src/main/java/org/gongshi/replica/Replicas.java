@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,12 @@ public class Replicas {
   /** How long the start waits for servers that may be down. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(3);
 
+  /**
+   * A change set states its time under the commit lock, and is seen by others once it has
+   * committed: within a second, as long as that lock is held for.
+   */
+  private static final Duration SETTLED_AFTER = Duration.ofSeconds(1);
+
   private final ReplicaConfig config;
   private final Vertx vertx;
   private final ChangeSets changeSets;
@@ -48,6 +55,7 @@ public class Replicas {
   private final ReplicaProbe probe;
   private final Rotation rotation;
   private final PositionWait wait;
+  private final PositionWait settling;
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Replica> primary = new ArrayList<>(1);
   private final AtomicInteger turn = new AtomicInteger();
@@ -69,6 +77,7 @@ public class Replicas {
     this.probe = new ReplicaProbe(new ChangeFeed(changeSets, changes), clock);
     this.rotation = new Rotation(config.softLag(), config.hardLag());
     this.wait = new PositionWait(config.minWatermarkWait());
+    this.settling = new PositionWait(SETTLED_AFTER.plus(config.minWatermarkWait()));
   }
 
   void connectAtStart(@Observes @Priority(PRIORITY) StartupEvent start) {
@@ -173,8 +182,7 @@ public class Replicas {
    * @throws ReplicaUnavailableException when none answers
    */
   public ReadPosition freshestOrFail() {
-    return freshest()
-        .orElseThrow(() -> new ReplicaUnavailableException("no replica within the lag bound"));
+    return freshest().orElseThrow(Replicas::noneWithinBound);
   }
 
   /**
@@ -224,8 +232,14 @@ public class Replicas {
   }
 
   private List<Replica> order(@Nullable Watermark minimum) {
-    List<Replica> order = rotation.order(replicas, turn.getAndIncrement(), minimum);
-    return order.isEmpty() && !primary.isEmpty() ? rotation.order(primary, 0, minimum) : order;
+    return order(minimum, null);
+  }
+
+  private List<Replica> order(@Nullable Watermark minimum, @Nullable Instant complete) {
+    List<Replica> order = rotation.order(replicas, turn.getAndIncrement(), minimum, complete);
+    return order.isEmpty() && !primary.isEmpty()
+        ? rotation.order(primary, 0, minimum, complete)
+        : order;
   }
 
   /**
@@ -268,9 +282,37 @@ public class Replicas {
     if (order.isEmpty()) {
       return minimum != null && canAnswer()
           ? reach(minimum).flatMap(there -> query(purpose, sql, parameters, minimum))
-          : Uni.createFrom()
-              .failure(new ReplicaUnavailableException("no replica within the lag bound"));
+          : Uni.createFrom().failure(noneWithinBound());
     }
+    return query(order, purpose, sql, parameters);
+  }
+
+  /**
+   * As {@link #query(Purpose, String, Tuple, Watermark)}, and on no replica that may lack something
+   * which was committed by an instant, after a short wait if need be.
+   */
+  public Uni<ReplicaRows> queryComplete(
+      Purpose purpose, String sql, Tuple parameters, @Nullable Watermark minimum, Instant upTo) {
+    Instant settled = upTo.plus(SETTLED_AFTER);
+    List<Replica> order = order(minimum, settled);
+    if (!order.isEmpty()) {
+      return query(order, purpose, sql, parameters);
+    }
+    if (!canAnswer()) {
+      return Uni.createFrom().failure(noneWithinBound());
+    }
+    Uni<Void> there = minimum == null ? Uni.createFrom().voidItem() : reach(minimum);
+    return there
+        .chain(() -> settling.until(() -> !order(minimum, settled).isEmpty()))
+        .chain(() -> queryComplete(purpose, sql, parameters, minimum, upTo));
+  }
+
+  private static ReplicaUnavailableException noneWithinBound() {
+    return new ReplicaUnavailableException("no replica within the lag bound");
+  }
+
+  private Uni<ReplicaRows> query(
+      List<Replica> order, Purpose purpose, String sql, Tuple parameters) {
     Replica first = order.getFirst();
     Replica next = order.get(order.size() > 1 ? 1 : 0);
     return on(first, purpose, sql, parameters, next == first ? whole(purpose) : attempt(purpose))

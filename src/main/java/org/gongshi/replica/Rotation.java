@@ -1,6 +1,7 @@
 package org.gongshi.replica;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +30,10 @@ record Rotation(Duration softLag, Duration hardLag) {
    *
    * @param turn which one begins among equals
    * @param minimum a position they must have reached; null for any
+   * @param complete an instant as of which their data must be complete; null for any
    */
-  <C extends Candidate> List<C> order(List<C> servers, int turn, @Nullable Watermark minimum) {
+  <C extends Candidate> List<C> order(
+      List<C> servers, int turn, @Nullable Watermark minimum, @Nullable Instant complete) {
     List<Asked<C>> fresh = new ArrayList<>(servers.size());
     List<Asked<C>> late = new ArrayList<>();
     List<Asked<C>> old = new ArrayList<>();
@@ -44,6 +47,9 @@ record Rotation(Duration softLag, Duration hardLag) {
       someStream |= !standing.cutOff();
       ReadPosition position = standing.position();
       if (minimum != null && position.watermark().compareTo(minimum) < 0) {
+        continue;
+      }
+      if (complete != null && position.dataTime().isBefore(complete)) {
         continue;
       }
       Asked<C> asked = new Asked<>(server, position.lag(), server.underWay());

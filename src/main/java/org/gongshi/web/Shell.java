@@ -47,6 +47,11 @@ public record Shell(
         code);
   }
 
+  /** For pages about another day, which count from it. */
+  public Shell on(LocalDate day) {
+    return new Shell(language, local, absolute, style, day, sample, indexed, freshness, data, code);
+  }
+
   /** For pages about a person, and for errors: not for search engines. */
   public Shell unindexed() {
     return new Shell(language, local, absolute, style, today, sample, false, freshness, data, code);

@@ -242,6 +242,30 @@ class CertificatesTest {
   }
 
   @Test
+  void anotherTimeIsSaidOnTheSheet() throws IOException {
+    publishing.acts(whole(9));
+    String then = given().get(address(9)).then().extract().header("Watermark");
+    publishing.acts(whole(10));
+    KeptLog.keep();
+    byte[] pdf =
+        given()
+            .get(address(9) + "/certificate?lang=en&valid_at=2026-04-01&known_at=" + then)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+    assertThat(squeezed(PdfProof.text(pdf)))
+        .contains("Aboutanothertime")
+        .contains("validon2026-04-01")
+        .contains("position" + then);
+    byte[] attached = CertificatePdf.receipt(pdf).orElseThrow();
+    assertThat(verified(attached).isValid()).isTrue();
+    assertThat(certificates.isAsMade(pdf, attached).await().indefinitely()).isTrue();
+    assertThat(PdfProof.violations(pdf)).isEmpty();
+    save(pdf, "certificate-asof-en");
+  }
+
+  @Test
   void aboutAPersonTheCodeTellsNothing() throws Exception {
     var key = new PractitionerKey("tour-guide", Acts.AUTHORITY.value(), "D-9901-000977");
     publishing.acts(

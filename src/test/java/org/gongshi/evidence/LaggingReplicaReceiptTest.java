@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
@@ -117,6 +118,32 @@ class LaggingReplicaReceiptTest {
           .body("valid", equalTo(true));
     }
     assertThat(decisions).containsExactlyInAnyOrder("no_order_in_force", "order_in_force");
+  }
+
+  /** The one that lags would say what was the last position some time before the instant. */
+  @Test
+  void anInstantIsResolvedWhereAllIsThatWasCommittedByThen() {
+    var party = Acts.company("LaggingReplicaReceiptTest", 2);
+    TwoReplicas.pauseReplay(TwoReplicas.second());
+    Watermark published =
+        publishing
+            .acts(Acts.penalty(party, "云泽市按时贸易有限公司", "云迟罚〔2026〕2号").build())
+            .watermark()
+            .orElseThrow();
+    String then = Instant.now().toString();
+    KeptLog.keep();
+    String address = "/v1/subjects/uscc/" + party.value() + "/status?receipt=true&known_at=" + then;
+    for (int i = 0; i < ROUNDS; i++) {
+      String known =
+          given()
+              .get(address)
+              .then()
+              .statusCode(200)
+              .body("answer.statement", equalTo("records_published"))
+              .extract()
+              .path("answer.as_of.known_at");
+      assertThat(Watermark.parse(known).orElseThrow()).isGreaterThanOrEqualTo(published);
+    }
   }
 
   @Test

@@ -165,17 +165,6 @@ class ReceiptsTest {
   }
 
   @Test
-  void answersOfAnotherTimeHaveNone() {
-    for (String time : List.of("valid_at=2020-01-01", "known_at=1-1")) {
-      given()
-          .get(address(3) + "/status?receipt=true&" + time)
-          .then()
-          .statusCode(400)
-          .body("code", equalTo("parameter-invalid"));
-    }
-  }
-
-  @Test
   void whatIsAcceptedFirstCounts() {
     publishing.acts(penalty(3));
     KeptLog.keep();

@@ -15,12 +15,16 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gongshi.certificate.CertificatePdf;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.ReceiptCode;
+import org.gongshi.register.Act;
+import org.gongshi.register.ActBuilder;
+import org.gongshi.register.SourceRef;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
@@ -105,6 +109,50 @@ class VerifyPageBrowserTest {
         assertThat(page.locator("h1").innerText()).isEqualTo("云泽市核对贸易有限公司");
       }
     }
+  }
+
+  @Test
+  void whatWasWithdrawnSinceStaysProven() {
+    SourceRef source = new SourceRef(Acts.uscc("11990100MB00000E5").value(), "云泽市核对测试局");
+    var party = Acts.company("VerifyPageBrowserTest", 8);
+    Act kept = act(9).source(source).build();
+    publishing.acts(true, List.of(act(8).source(source).build(), kept));
+    KeptLog.keep();
+    String notice = given().get("/v1/notices?party=uscc:" + party.value()).path("items[0].id");
+    byte[] receipt =
+        given().get("/v1/notices/" + notice + "?receipt=true&valid_at=2026-04-01").asByteArray();
+    for (boolean withdrawn : new boolean[] {false, true}) {
+      if (withdrawn) {
+        publishing.acts(true, List.of(kept));
+        KeptLog.keep();
+      }
+      for (String language : new String[] {"zh", "en"}) {
+        boolean chinese = language.equals("zh");
+        try (BrowserContext context = context(language)) {
+          Page page = form(context);
+          page.setInputFiles("#file", new FilePayload("receipt.json", "application/json", receipt));
+          page.click("main button");
+          assertThat(page.locator("h1").innerText()).isEqualTo(chinese ? "核验通过" : "Matches");
+          String said = page.locator("main").innerText();
+          assertThat(said)
+              .contains("2026-04-01 00:00")
+              .contains(chinese ? "登记簿正是这样说的" : "the register said exactly this");
+          if (withdrawn) {
+            assertThat(said)
+                .contains(chinese ? "撤下" : "Withdrawn")
+                .contains(chinese ? "仍然得到证明" : "what you presented stays proven");
+          } else {
+            assertThat(said).contains(chinese ? "没有任何变化" : "Nothing has happened to it since");
+          }
+          picture(page, "verified-" + (withdrawn ? "withdrawn-" : "unchanged-") + language);
+        }
+      }
+    }
+  }
+
+  private static ActBuilder act(int n) {
+    return Acts.penalty(
+        Acts.company("VerifyPageBrowserTest", n), "云泽市核对贸易有限公司", "云核罚〔2026〕" + n + "号");
   }
 
   @Test

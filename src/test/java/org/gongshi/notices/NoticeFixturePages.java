@@ -5,7 +5,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
+import org.gongshi.lookup.PastView;
 import org.gongshi.testsupport.Fixtures;
 import org.gongshi.web.Json;
 import org.gongshi.web.Shell;
@@ -30,7 +32,8 @@ public class NoticeFixturePages {
     Shell shell = shells.shell().with(Fixtures.fresh());
     List<TombstoneView.Event> history =
         Json.read(Fixtures.json("tombstone-ended"), TombstoneView.class).events().subList(0, 1);
-    return shells.page(NoticePage.Templates.notice(shell.withCode(), view, history), shell);
+    PastView past = PastView.ofNow("/fixtures/notices/" + name, Instant.now());
+    return shells.page(NoticePage.Templates.notice(shell.withCode(), view, history, past), shell);
   }
 
   @GET

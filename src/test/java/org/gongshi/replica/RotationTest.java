@@ -41,11 +41,15 @@ class RotationTest {
   }
 
   private List<String> order(int turn, @Nullable Watermark minimum) {
+    return order(turn, minimum, null);
+  }
+
+  private List<String> order(int turn, @Nullable Watermark minimum, @Nullable Instant complete) {
     List<Server> servers =
         Stream.of("a", "b", "c")
             .map(name -> new Server(name, standings.get(name), underWay.getOrDefault(name, 0)))
             .toList();
-    return ROTATION.order(servers, turn, minimum).stream().map(Server::name).toList();
+    return ROTATION.order(servers, turn, minimum, complete).stream().map(Server::name).toList();
   }
 
   @Test
@@ -66,6 +70,20 @@ class RotationTest {
     standings.put("b", new Standing(behind.position().at(new Watermark(1, 0)), false));
     assertThat(order(1, new Watermark(1, 1))).containsExactly("a");
     assertThat(order(1, new Watermark(2, 0))).isEmpty();
+  }
+
+  @Test
+  void onlyThoseThatAreCompleteUpToTheInstantAreAsked() {
+    streaming("a", 0);
+    streaming("b", 0);
+    ReadPosition behind = standing("b", 0, false).position();
+    Instant before = Instant.EPOCH.minusMillis(1);
+    standings.put(
+        "b",
+        new Standing(new ReadPosition("b", behind.watermark(), behind.lag(), before, true), false));
+    assertThat(order(1, null, Instant.EPOCH)).containsExactly("a");
+    assertThat(order(1, null, before)).containsExactly("b", "a");
+    assertThat(order(1, null, Instant.EPOCH.plusMillis(1))).isEmpty();
   }
 
   @Test

@@ -11,6 +11,8 @@ enum PageKind {
   SUBJECT("/fixtures/subjects/full"),
   SUBJECT_EMPTY("/fixtures/subjects/empty"),
   SUBJECT_STALE("/fixtures/subjects/stale"),
+  SUBJECT_PAST("/fixtures/subjects/full?at=2026-04-01T10:00"),
+  SUBJECT_NOTHING_THEN("/subjects/uscc/91990102MCC0000146?at=2020-04-01T10:00"),
   NUMBER_MISTYPED("/subjects/uscc/91990102MA7Q20260A"),
   NOTICE_PENALTY("/fixtures/notices/penalty"),
   NOTICE_LICENCE("/fixtures/notices/licence"),

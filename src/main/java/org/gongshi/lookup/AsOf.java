@@ -98,8 +98,14 @@ public record AsOf(Instant validAt, Optional<Watermark> knownAt, Optional<Instan
     return knownAt.orElse(knownBy.isPresent() ? NOTHING : NOW);
   }
 
-  /** Where a content of a version in publicity stands at the instant. */
+  /**
+   * Where a content of a version in publicity stands at the instant: nowhere on the days before the
+   * act was decided, since it was not there to hold.
+   */
   public Optional<Standing> standing(NoticeKind kind, Map<String, Object> content) {
+    if (day(content, "decided_on").filter(OfficialTime.dateOf(validAt)::isBefore).isPresent()) {
+      return Optional.empty();
+    }
     ActStatus status =
         ActStatus.ofCode(String.valueOf(content.get("status"))).orElse(ActStatus.IN_FORCE);
     return Standing.of(

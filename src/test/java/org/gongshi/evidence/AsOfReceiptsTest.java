@@ -33,6 +33,7 @@ import org.gongshi.receipt.ReceiptVerifier.Verification;
 import org.gongshi.receipt.StrictJson;
 import org.gongshi.register.Act;
 import org.gongshi.register.CanonicalJson;
+import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Party;
 import org.gongshi.register.PractitionerKey;
 import org.gongshi.register.SourceRef;
@@ -132,14 +133,15 @@ class AsOfReceiptsTest {
     publish(penalty(1, 1, "罚款10000元"));
     KeptLog.keep();
     String notice = noticeOf(1);
-    Map<String, String> then = Map.of("valid_at", "2026-04-01", "known_at", first.toString());
+    Map<String, String> then =
+        Map.of("valid_at", Acts.today().toString(), "known_at", first.toString());
     for (String address : List.of(subject(1), subject(1) + "/status", "/v1/notices/" + notice)) {
       ValidatableResponse response = receipt(address, then).statusCode(200);
       response.header("Cache-Control", "no-store").body(containsString("罚款20000元"));
       Verification verification = verified(response);
       assertThat(question(verification))
           .containsEntry("known_at", first.toString())
-          .containsEntry("valid_at", "2026-03-31T16:00:00Z")
+          .containsEntry("valid_at", OfficialTime.startOf(Acts.today()).toString())
           .doesNotContainKey("known_by");
       assertThat(verification.receipt().watermark()).isGreaterThanOrEqualTo(first);
       // The same bytes as without a receipt.

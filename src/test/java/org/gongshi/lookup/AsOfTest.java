@@ -84,6 +84,17 @@ class AsOfTest {
   }
 
   @Test
+  void anActHoldsOnNoDayBeforeItWasDecided() {
+    publish(penalty(8, "罚款20000元")); // decided twenty days ago
+    subject(8, "/status", Map.of("valid_at", Acts.today().minusDays(20).toString()))
+        .body("warning", hasSize(1));
+    subject(8, "/status", Map.of("valid_at", Acts.today().minusDays(21).toString()))
+        .statusCode(200)
+        .body("statement", equalTo("no_published_record"))
+        .body("warning", hasSize(0));
+  }
+
+  @Test
   void knownAtSaysWhatTheRegisterHadSaid() {
     Watermark before = publish(licence(99).build());
     Watermark first = publish(penalty(2, "罚款20000元"));

@@ -20,7 +20,10 @@ enum Work {
     if (path.startsWith("/q/") || path.endsWith(".css") || path.endsWith(".svg")) {
       return FREE;
     }
-    return path.equals("/search") || path.equals("/notices") || path.startsWith("/regions/")
+    return path.equals("/search")
+            || path.equals("/notices")
+            || path.equals("/verify") // a certificate may be made again
+            || path.startsWith("/regions/")
         ? SEARCH
         : OTHER;
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -34,9 +35,8 @@ public final class CertificatePdf {
   private static final float PDF_VERSION = 1.7f;
   private static final String MAKER = "Gongshi";
   private static final String RECEIPT_SAYS = "签名回执 · signed receipt";
-  private static final byte[] RECEIPT_BEGINS = ascii("stream\r\n{\"answer\":");
-  private static final byte[] RECEIPT_ENDS = ascii("\r\nendstream");
-  private static final int KEYWORD = "stream\r\n".length();
+  private static final byte[] RECEIPT_BEGINS = ascii("\n{\"answer\":");
+  private static final byte[] RECEIPT_ENDS = ascii("endstream");
 
   private CertificatePdf() {}
 
@@ -61,7 +61,8 @@ public final class CertificatePdf {
       sheet.add(content.blocks());
       sheet.end(certificate.code(), content.foot());
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      file.save(out);
+      // As plain objects, so that a few of them can be found without reading PDF.
+      file.save(out, CompressParameters.NO_COMPRESSION);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,15 +70,29 @@ public final class CertificatePdf {
   }
 
   /**
-   * The attachment of a file of {@link #write}, as it stands there; it proves nothing by being
-   * there.
+   * The attachment of a file of {@link #write}, as it stands there, also in one that was saved
+   * again as long as the attachment was not packed; it proves nothing by being there.
    */
   public static Optional<byte[]> receipt(byte[] file) {
     int begins = indexOf(file, RECEIPT_BEGINS, 0);
     int ends = begins < 0 ? -1 : indexOf(file, RECEIPT_ENDS, begins);
     return ends < 0
         ? Optional.empty()
-        : Optional.of(Arrays.copyOfRange(file, begins + KEYWORD, ends));
+        : Optional.of(Arrays.copyOfRange(file, begins + 1, endOfLineBefore(file, ends)));
+  }
+
+  /** JSON ends with a brace, whatever ends its line. */
+  private static int endOfLineBefore(byte[] file, int keyword) {
+    int end = keyword;
+    while (file[end - 1] == '\r' || file[end - 1] == '\n') {
+      end--;
+    }
+    return end;
+  }
+
+  /** Whether a file of {@link #write} says that it is in this language. */
+  public static boolean isIn(String language, byte[] file) {
+    return indexOf(file, ascii("/Lang (" + language + ")"), 0) >= 0;
   }
 
   /** Whether a file says that it is PDF. */

@@ -262,6 +262,9 @@ final class Sheet {
 
   private void add(Table table, PDStructureElement parent, float left) throws IOException {
     PDStructureElement whole = Tags.in(parent, "Table");
+    if (rightAt(y) < RIGHT) {
+      y = TOP - CODE_SIDE - GAP; // below the code, where columns have their width
+    }
     for (int i = 0; i < table.rows().size(); i++) {
       List<String> cells = table.rows().get(i);
       PDStructureElement row = Tags.in(whole, "TR");

@@ -23,6 +23,9 @@ final class SheetHtml {
   private static final Set<String> INLINE =
       Set.of("a", "b", "br", "em", "i", "small", "span", "strong", "time", "wbr");
 
+  /** A label and a value. */
+  private static final int PAIR = 2;
+
   private SheetHtml() {}
 
   /**
@@ -69,6 +72,17 @@ final class SheetHtml {
     return blocks;
   }
 
+  private static List<List<Block>> items(Element list) {
+    List<List<Block>> items = new ArrayList<>();
+    for (Element item : list.children()) {
+      if (!item.normalName().equals("li")) {
+        throw new IllegalArgumentException("A list has no layout for <" + item.normalName() + ">");
+      }
+      items.add(blocks(item));
+    }
+    return items;
+  }
+
   private static void endParagraph(List<Block> blocks, StringBuilder loose) {
     String text = tidy(loose.toString());
     if (!text.isEmpty()) {
@@ -83,12 +97,11 @@ final class SheetHtml {
       case "h1", "h2", "h3" -> blocks.add(new Heading(name.charAt(1) - '0', text(element)));
       case "p" -> addText(blocks, element);
       case "dl" -> addFacts(blocks, element);
-      case "ul", "ol" ->
-          blocks.add(new Items(element.children().stream().map(SheetHtml::blocks).toList()));
+      case "ul", "ol" -> blocks.add(new Items(items(element)));
       case "table" ->
           blocks.add(
               new Table(
-                  element.select("tr").stream()
+                  rows(element).stream()
                       .map(row -> row.children().stream().map(SheetHtml::text).toList())
                       .toList()));
       default -> {
@@ -98,6 +111,13 @@ final class SheetHtml {
         blocks.addAll(blocks(element));
       }
     }
+  }
+
+  private static List<Element> rows(Element table) {
+    if (!table.select("table table, caption").isEmpty()) {
+      throw new IllegalArgumentException("A table has no layout for tables and captions in it");
+    }
+    return table.select("tr");
   }
 
   private static void addText(List<Block> blocks, Element element) {
@@ -119,6 +139,9 @@ final class SheetHtml {
   private static void addFacts(List<Block> blocks, Element list) {
     List<Fact> facts = new ArrayList<>();
     for (Element pair : list.children()) {
+      if (pair.children().size() != PAIR) {
+        throw new IllegalArgumentException("A fact has one label and one value");
+      }
       facts.add(new Fact(text(only(pair, "dt")), values(only(pair, "dd"))));
     }
     if (!facts.isEmpty()) {

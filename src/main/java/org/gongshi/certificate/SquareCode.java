@@ -6,7 +6,6 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
@@ -24,11 +23,8 @@ record SquareCode(ByteMatrix modules) {
           Encoder.encode(
                   text,
                   LEVEL,
-                  Map.of(
-                      EncodeHintType.CHARACTER_SET,
-                      StandardCharsets.US_ASCII.name(),
-                      EncodeHintType.QR_MASK_PATTERN,
-                      MASK))
+                  // No character set: some readers would show its designator.
+                  Map.of(EncodeHintType.QR_MASK_PATTERN, MASK))
               .getMatrix());
     } catch (WriterException e) {
       throw new IllegalArgumentException("Too long for a QR code", e);

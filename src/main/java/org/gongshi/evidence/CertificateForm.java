@@ -1,6 +1,7 @@
 package org.gongshi.evidence;
 
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
 import org.gongshi.web.Shell;
@@ -22,4 +23,12 @@ public interface CertificateForm {
    */
   Optional<TemplateInstance> sheet(
       Shell shell, CertificateHead head, Map<String, Object> question, int status, byte[] answer);
+
+  /**
+   * What is answered now.
+   *
+   * @param question about no other time
+   * @return empty if there is nothing, or nothing that anybody may know
+   */
+  Uni<Optional<byte[]>> today(Map<String, Object> question);
 }

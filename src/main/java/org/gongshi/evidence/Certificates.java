@@ -23,6 +23,7 @@ import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.certificate.Certificate;
 import org.gongshi.certificate.CertificatePdf;
+import org.gongshi.receipt.Digest;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.Receipt;
 import org.gongshi.receipt.ReceiptCode;
@@ -32,6 +33,7 @@ import org.gongshi.web.Civil;
 import org.gongshi.web.Freshness;
 import org.gongshi.web.Language;
 import org.gongshi.web.Shell;
+import org.jboss.logging.Logger;
 
 /**
  * Answers on paper: a PDF that shows the answer, carries it with its receipt, and has the receipt
@@ -40,10 +42,12 @@ import org.gongshi.web.Shell;
  */
 @ApplicationScoped
 public class Certificates {
+  private static final Logger LOG = Logger.getLogger(Certificates.class);
+
   /** Of the files. */
   public static final String TYPE = "application/pdf";
 
-  /** Files that are made at a time; the others are told to come again. */
+  /** Files that are made or wait for it; the others are told to come again. */
   private static final int MAKING_MAX = 8;
 
   /** Headers of an answer that hold for its certificate too. */
@@ -83,14 +87,17 @@ public class Certificates {
    *
    * @param answer with its receipt, as {@link Receipts#issue} gives it
    * @param name of the file, without its ending
-   * @return the answer itself if there is no certificate of such a one
+   * @param otherwise what it is if there is no certificate of such an answer
    */
-  public Uni<Response> of(Uni<Response> answer, Language language, String name) {
+  public Uni<Response> of(
+      Uni<Response> answer, Language language, String name, ProblemCode otherwise) {
     return answer.flatMap(response ->
         response.getEntity() instanceof byte[] whole
             ? made(whole, language)
                 .map(file ->
-                    file.map(bytes -> sent(response, bytes, language, name)).orElse(response))
+                    file.map(bytes -> sent(response, bytes, language, name))
+                        .orElseThrow(() ->
+                            new ProblemException(otherwise, "There is no certificate of this.")))
             : Uni.createFrom().item(response));
   }
 
@@ -110,55 +117,89 @@ public class Certificates {
    * Whether a file is what this register makes of the receipt in it, byte for byte.
    *
    * @param whole the attachment of the file
+   * @return empty if that cannot be found out now
    */
-  Uni<Boolean> isAsMade(byte[] file, byte[] whole) {
-    Uni<Boolean> same = Uni.createFrom().item(false);
-    for (Language language : Language.values()) {
-      same =
-          same.flatMap(found ->
-              found
-                  ? Uni.createFrom().item(true)
-                  : made(whole, language)
-                      .map(made -> made.filter(bytes -> Arrays.equals(bytes, file)).isPresent()));
-    }
-    return same;
+  Uni<Optional<Boolean>> isAsMade(byte[] file, byte[] whole) {
+    Optional<Language> language =
+        Arrays.stream(Language.values())
+            .filter(it -> CertificatePdf.isIn(it.tag(), file))
+            .findFirst();
+    return language
+        .map(it ->
+            made(whole, it)
+                .map(made ->
+                    Optional.of(made.filter(bytes -> Arrays.equals(bytes, file)).isPresent()))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                  LOG.debugf("A certificate could not be made again: %s", failure);
+                  return isOverloaded(failure) ? Optional.empty() : Optional.of(false);
+                }))
+        .orElseGet(() -> Uni.createFrom().item(Optional.of(false)));
   }
 
-  /** The file; on a thread that may work for a while. */
+  private static boolean isOverloaded(Throwable failure) {
+    return failure instanceof ProblemException problem && problem.code() == ProblemCode.OVERLOADED;
+  }
+
+  /** The file; whoever asks on an event loop waits elsewhere. */
   private Uni<Optional<byte[]>> made(byte[] whole, Language language) {
+    if (making.incrementAndGet() > MAKING_MAX) {
+      making.decrementAndGet();
+      return Uni.createFrom()
+          .failure(
+              new ProblemException(
+                  ProblemCode.OVERLOADED, "Too many certificates are being made."));
+    }
     return Uni.createFrom()
-        .deferred(() -> {
-          Presented presented = Presented.parse(whole);
-          Receipt receipt =
-              new ReceiptVerifier(signer.keys(), List.of()).verify(presented).receipt();
-          String code = ReceiptCode.of(presented.receipt());
-          Optional<TemplateInstance> sheet = sheet(presented, receipt, code, language);
-          if (sheet.isEmpty()) {
-            return Uni.createFrom().item(Optional.<byte[]>empty());
-          }
-          if (making.incrementAndGet() > MAKING_MAX) {
-            making.decrementAndGet();
-            throw new ProblemException(
-                ProblemCode.OVERLOADED, "Too many certificates are being made.");
-          }
-          return sheet
-              .get()
-              .setLocale(language.locale())
-              .createUni()
-              .emitOn(Infrastructure.getDefaultWorkerPool())
-              .map(html ->
-                  Optional.of(
-                      CertificatePdf.write(
-                          new Certificate(
-                              language.tag(),
-                              html,
-                              receipt.at(),
-                              code,
-                              receipt.issuer() + "/verify?receipt=" + presented.receipt(),
-                              whole))))
-              .onTermination()
-              .invoke(making::decrementAndGet);
-        });
+        .item(whole)
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .flatMap(given -> made(Presented.parse(given), given, language))
+        .onTermination()
+        .invoke(making::decrementAndGet);
+  }
+
+  private Uni<Optional<byte[]>> made(Presented presented, byte[] whole, Language language) {
+    Receipt receipt = new ReceiptVerifier(signer.keys(), List.of()).verify(presented).receipt();
+    String code = ReceiptCode.of(presented.receipt());
+    return sheet(presented, receipt, code, language)
+        .map(sheet ->
+            sheet
+                .setLocale(language.locale())
+                .createUni()
+                .map(html ->
+                    Optional.of(
+                        CertificatePdf.write(
+                            new Certificate(
+                                language.tag(),
+                                html,
+                                receipt.at(),
+                                code,
+                                receipt.issuer() + "/verify?receipt=" + presented.receipt(),
+                                whole)))))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  /**
+   * What the register answers today to an open question, if that is still what a receipt is about.
+   */
+  Uni<Optional<Object>> stillAnswered(Receipt receipt) {
+    if (!(receipt.asked() instanceof Receipt.Asked.Openly(Map<String, Object> question))
+        || question.containsKey("valid_at")) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return form(question)
+        .map(form -> form.today(question))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+        .map(answer ->
+            answer.map(StrictJson::read).filter(it -> Digest.of(it).equals(receipt.answer())))
+        .onFailure()
+        .recoverWithItem(Optional.empty());
+  }
+
+  private Optional<CertificateForm> form(Map<String, Object> question) {
+    return forms.stream()
+        .filter(form -> form.resource().equals(question.get("resource")))
+        .findFirst();
   }
 
   private Optional<TemplateInstance> sheet(
@@ -174,9 +215,7 @@ public class Certificates {
             VerifyView.AsOf.of(question.get()),
             Civil.minute(receipt.at().atOffset(ZoneOffset.UTC)),
             receipt.issuer());
-    return forms.stream()
-        .filter(form -> form.resource().equals(question.get().get("resource")))
-        .findFirst()
+    return form(question.get())
         .flatMap(form ->
             form.sheet(
                 shell(receipt, question.get(), language),

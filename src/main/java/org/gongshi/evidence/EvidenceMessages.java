@@ -83,7 +83,7 @@ public interface EvidenceMessages {
   String sinceSaid(String position);
 
   @Message
-  String sinceUnchanged(int unchanged, int count, String upTo);
+  String sinceUnchanged(boolean single, int unchanged, int count, String upTo);
 
   @Message
   String sinceMore();
@@ -152,8 +152,14 @@ public interface EvidenceMessages {
   String fileLabel();
 
   @Message
-  String fileSame();
+  String fileIs(String code);
 
   @Message
-  String fileDiffers();
+  String sinceOthers();
+
+  @Message
+  String answerTodayTitle();
+
+  @Message
+  String answerTodayHint();
 }

@@ -10,11 +10,19 @@ import org.gongshi.web.Civil;
  *
  * @param upTo the position up to which that is known
  * @param complete whether nothing was left out
+ * @param answered whether it is known what was answered
+ * @param single whether a notice was asked for, and not a subject with its notices
  * @param count of how many notices it is known
  * @param changed those to which something happened, or which are not published any more
  */
 @RegisterForReflection
-public record SinceView(String upTo, boolean complete, int count, List<Changed> changed) {
+public record SinceView(
+    String upTo,
+    boolean complete,
+    boolean answered,
+    boolean single,
+    int count,
+    List<Changed> changed) {
 
   /** One notice. */
   @RegisterForReflection
@@ -28,11 +36,15 @@ public record SinceView(String upTo, boolean complete, int count, List<Changed> 
    * What there is to say.
    *
    * @param wasThere whether the answer had the notices, which were published then
+   * @param answered whether it is known
+   * @param single whether a notice was asked for
    */
-  static SinceView of(LaterEvents.Since since, boolean wasThere) {
+  static SinceView of(LaterEvents.Since since, boolean wasThere, boolean answered, boolean single) {
     return new SinceView(
         since.upTo().toString(),
         since.complete(),
+        answered,
+        single,
         since.notices().size(),
         since.notices().stream()
             .filter(notice -> wasThere && !notice.published() || !notice.events().isEmpty())

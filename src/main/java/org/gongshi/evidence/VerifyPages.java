@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -38,10 +39,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class VerifyPages {
   /** A file, a text and what is around them. */
-  static final int BODY_BYTES_MAX = 4 * Presented.BYTES_MAX;
+  static final int BODY_BYTES_MAX = 3 * Presented.BYTES_MAX;
 
   /** A certificate has its receipt and the characters that it needs. */
-  private static final int FILE_BYTES_MAX = 3 * Presented.BYTES_MAX;
+  private static final int FILE_BYTES_MAX = 2 * Presented.BYTES_MAX;
 
   private static final int OK = 200;
   private static final int KILOBYTE = 1_024;
@@ -116,23 +117,32 @@ public class VerifyPages {
    *
    * @param receipt empty if it is none
    * @param certificate the file with the receipt in it, if it is one
+   * @param isPdf whether it says so, with or without a receipt in it
    */
-  private record HandedIn(Optional<Presented> receipt, Optional<Sheet> certificate) {}
+  private record HandedIn(Optional<Presented> receipt, Optional<Sheet> certificate, boolean isPdf) {
+    VerifyView unreadable() {
+      return isPdf ? VerifyView.foreign() : VerifyView.malformed();
+    }
+  }
 
   /** A certificate and the attachment in it. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Sheet(byte[] file, byte[] receipt) {}
 
   private static HandedIn presented(byte[] given) {
+    boolean isPdf = CertificatePdf.isPdf(given);
     Optional<Sheet> certificate =
-        CertificatePdf.isPdf(given)
+        isPdf
             ? CertificatePdf.receipt(given).map(receipt -> new Sheet(given, receipt))
             : Optional.empty();
+    if (isPdf && certificate.isEmpty()) {
+      return new HandedIn(Optional.empty(), certificate, true);
+    }
     byte[] receipt = certificate.map(Sheet::receipt).orElse(given);
     try {
-      return new HandedIn(Optional.of(Presented.parse(receipt)), certificate);
+      return new HandedIn(Optional.of(Presented.parse(receipt)), certificate, isPdf);
     } catch (MalformedReceiptException e) {
-      return new HandedIn(Optional.empty(), certificate);
+      return new HandedIn(Optional.empty(), certificate, isPdf);
     }
   }
 
@@ -141,14 +151,36 @@ public class VerifyPages {
     return handedIn
         .receipt()
         .map(shown ->
-            verification
-                .verify(shown)
-                .map(result -> VerifyView.of(result, shown, json))
+            view(shown)
                 .flatMap(view -> withFile(view, handedIn.certificate()))
                 .onFailure(MalformedReceiptException.class)
-                .recoverWithItem(VerifyView::malformed))
-        .orElseGet(() -> Uni.createFrom().item(VerifyView::malformed))
+                .recoverWithItem(handedIn::unreadable))
+        .orElseGet(() -> Uni.createFrom().item(handedIn::unreadable))
         .flatMap(view -> shells.unkept(OK, Templates.verified(unindexed, view), unindexed));
+  }
+
+  private Uni<VerifyView> view(Presented shown) {
+    return verification
+        .verify(shown)
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .flatMap(result ->
+            shown.answer().isPresent() || !result.verification().isValid()
+                ? Uni.createFrom().item(VerifyView.of(result, shown, json))
+                : withoutAnswer(result, shown));
+  }
+
+  /** A receipt alone does not say what was answered; it may be what is answered still. */
+  private Uni<VerifyView> withoutAnswer(VerifiedReceipt result, Presented shown) {
+    return certificates
+        .stillAnswered(result.verification().receipt())
+        .flatMap(answer ->
+            answer
+                .map(shown::answering)
+                .map(whole ->
+                    verification
+                        .verify(whole)
+                        .map(again -> VerifyView.of(again, whole, json).ofToday()))
+                .orElseGet(() -> Uni.createFrom().item(VerifyView.of(result, shown, json))));
   }
 
   /** Whether the sheet says what its receipt says: it does if the register makes the same. */

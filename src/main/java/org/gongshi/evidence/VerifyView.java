@@ -20,12 +20,16 @@ import org.gongshi.web.Civil;
 /**
  * What the page says about a receipt.
  *
- * @param verdict {@code matches}, {@code sheet}, {@code differs}, {@code unconfirmed} or {@code
- *     malformed}
+ * @param verdict {@code matches}; {@code receipt} if nothing was presented that it could be about;
+ *     {@code sheet} if it came in another file than the register makes of it; {@code differs},
+ *     {@code unconfirmed}, {@code malformed}; {@code foreign} for a PDF without a receipt that
+ *     could be found
  * @param says what it says, if that may be believed
  * @param since what happened afterwards, as far as it is known
  * @param answer the answer that came with it, if it is that of the receipt
- * @param sameFile for a certificate: whether the register makes the same file of that receipt
+ * @param today whether that answer is the one of today, since none came with it
+ * @param file for a certificate: {@code same} if the register makes the same file of that receipt,
+ *     {@code differs} or {@code unknown}
  */
 @RegisterForReflection
 public record VerifyView(
@@ -33,7 +37,8 @@ public record VerifyView(
     Optional<Says> says,
     Optional<SinceView> since,
     Optional<String> answer,
-    Optional<Boolean> sameFile,
+    boolean today,
+    Optional<String> file,
     List<StepView> steps) {
 
   /** What came out of one step, by its codes. */
@@ -83,38 +88,67 @@ public record VerifyView(
   }
 
   static VerifyView malformed() {
-    return new VerifyView(
-        "malformed",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+    return nothing("malformed", List.of());
   }
 
-  static VerifyView of(VerifiedReceipt verified, Presented presented, ObjectMapper json) {
-    Verification verification = verified.verification();
-    List<Finding> findings = verification.findings();
-    List<StepView> steps = findings.stream().map(StepView::of).toList();
-    if (!verification.isValid()) {
-      return new VerifyView(
-          "differs", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), steps);
-    }
-    boolean confirmed = AttestedNotices.isVerified(verification, Step.HISTORY);
-    boolean answered = AttestedNotices.isVerified(verification, Step.ANSWER);
+  /** A PDF in which no receipt was found. */
+  static VerifyView foreign() {
+    return nothing("foreign", List.of());
+  }
+
+  private static VerifyView nothing(String verdict, List<StepView> steps) {
     return new VerifyView(
-        confirmed ? "matches" : "unconfirmed",
-        Optional.of(says(verification, presented)),
-        verified.since().map(since -> SinceView.of(since, isAnswered(verification.receipt()))),
-        presented.answer().filter(answer -> answered).map(answer -> pretty(answer, json)),
+        verdict,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
         Optional.empty(),
         steps);
   }
 
-  /** The same for a file with the receipt in it. */
-  VerifyView withFile(boolean same) {
-    String sheet = same || !verdict.equals("matches") ? verdict : "sheet";
-    return new VerifyView(sheet, says, since, answer, Optional.of(same), steps);
+  static VerifyView of(VerifiedReceipt verified, Presented presented, ObjectMapper json) {
+    Verification verification = verified.verification();
+    List<StepView> steps = verification.findings().stream().map(StepView::of).toList();
+    if (!verification.isValid()) {
+      return nothing("differs", steps);
+    }
+    boolean answered = AttestedNotices.isVerified(verification, Step.ANSWER);
+    Says says = says(verification, presented);
+    return new VerifyView(
+        verdict(AttestedNotices.isVerified(verification, Step.HISTORY), answered),
+        Optional.of(says),
+        verified
+            .since()
+            .map(since ->
+                SinceView.of(
+                    since,
+                    isAnswered(verification.receipt()),
+                    answered,
+                    says.resource().equals(Optional.of("notice")))),
+        presented.answer().filter(answer -> answered).map(answer -> pretty(answer, json)),
+        false,
+        Optional.empty(),
+        steps);
+  }
+
+  private static String verdict(boolean confirmed, boolean answered) {
+    if (!confirmed) {
+      return "unconfirmed";
+    }
+    return answered ? "matches" : "receipt";
+  }
+
+  /** The same when nothing came with it, and the answer is that of today. */
+  VerifyView ofToday() {
+    return new VerifyView(verdict, says, since, answer, answer.isPresent(), file, steps);
+  }
+
+  /** The same for a file with the receipt in it; whether it is the same may be unknown. */
+  VerifyView withFile(Optional<Boolean> same) {
+    String code = same.map(it -> it ? "same" : "differs").orElse("unknown");
+    String sheet = code.equals("same") || !verdict.equals("matches") ? verdict : "sheet";
+    return new VerifyView(sheet, says, since, answer, today, Optional.of(code), steps);
   }
 
   /** Whether somebody should look twice. */

@@ -2,6 +2,7 @@ package org.gongshi.lookup;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ class SubjectCertificate implements CertificateForm {
     static native TemplateInstance nothing(Shell shell, CertificateHead head, Identifier number);
   }
 
+  private final Lookup lookup;
+
+  SubjectCertificate(Lookup lookup) {
+    this.lookup = lookup;
+  }
+
   @Override
   public String resource() {
     return SubjectResource.SUBJECT;
@@ -38,6 +45,18 @@ class SubjectCertificate implements CertificateForm {
       case NOT_FOUND -> Optional.of(Templates.nothing(shell, head, number(question)));
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public Uni<Optional<byte[]>> today(Map<String, Object> question) {
+    Identifier number = number(question);
+    return lookup
+        .subject(Lookup.number(number.scheme(), number.value()))
+        .map(result ->
+            switch (result) {
+              case LookupResult.Found found -> Optional.of(SubjectJson.subject(found));
+              case LookupResult.Unknown _ -> Optional.empty();
+            });
   }
 
   private static Identifier number(Map<String, Object> question) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.ProblemCode;
 import org.gongshi.evidence.Certificates;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.web.Shells;
@@ -46,7 +47,7 @@ public class SubjectCertificateResource {
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
   @APIResponse(
       responseCode = "503",
-      description = "replica-unavailable, receipt-unavailable, overloaded")
+      description = "replica-unavailable, watermark-not-reached, receipt-unavailable, overloaded")
   public Uni<Response> certificate(
       @RestPath String scheme,
       @RestPath String value,
@@ -59,6 +60,7 @@ public class SubjectCertificateResource {
         subjects.subject(
             scheme, value, validAt, knownAt, Optional.of("true"), headers, Optional.empty()),
         Certificates.language(lang, shells.shell().language()),
-        number.value());
+        number.value(),
+        ProblemCode.SUBJECT_UNKNOWN);
   }
 }

@@ -2,11 +2,10 @@ package org.gongshi.notices;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
-import org.gongshi.api.ProblemCode;
-import org.gongshi.api.ProblemException;
 import org.gongshi.evidence.CertificateForm;
 import org.gongshi.evidence.CertificateHead;
 import org.gongshi.web.Json;
@@ -16,7 +15,6 @@ import org.gongshi.web.Shell;
 @ApplicationScoped
 class NoticeCertificate implements CertificateForm {
   private static final int OK = 200;
-  private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
 
   @CheckedTemplate(basePath = "notices")
@@ -24,6 +22,12 @@ class NoticeCertificate implements CertificateForm {
     static native TemplateInstance certificate(Shell shell, CertificateHead head, NoticeView view);
 
     static native TemplateInstance gone(Shell shell, CertificateHead head, TombstoneView view);
+  }
+
+  private final Notices notices;
+
+  NoticeCertificate(Notices notices) {
+    this.notices = notices;
   }
 
   @Override
@@ -38,9 +42,17 @@ class NoticeCertificate implements CertificateForm {
       case OK ->
           Optional.of(Templates.certificate(shell, head, Json.read(answer, NoticeView.class)));
       case GONE -> Optional.of(Templates.gone(shell, head, Json.read(answer, TombstoneView.class)));
-      case NOT_FOUND ->
-          throw new ProblemException(ProblemCode.NOTICE_UNKNOWN, "No notice has this id.");
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public Uni<Optional<byte[]>> today(Map<String, Object> question) {
+    return notices
+        .byId(String.valueOf(question.get("id")))
+        .map(result ->
+            result instanceof NoticeResult.Published published && !published.practitioner()
+                ? Optional.of(published.json())
+                : Optional.empty());
   }
 }

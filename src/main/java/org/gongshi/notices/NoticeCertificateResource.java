@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.gongshi.api.ProblemCode;
 import org.gongshi.evidence.Certificates;
 import org.gongshi.web.Shells;
 import org.jboss.resteasy.reactive.RestPath;
@@ -44,7 +45,7 @@ public class NoticeCertificateResource {
   @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")
   @APIResponse(
       responseCode = "503",
-      description = "replica-unavailable, receipt-unavailable, overloaded")
+      description = "replica-unavailable, watermark-not-reached, receipt-unavailable, overloaded")
   public Uni<Response> certificate(
       @RestPath String id,
       @RestQuery("lang") Optional<String> lang,
@@ -54,6 +55,7 @@ public class NoticeCertificateResource {
     return certificates.of(
         notices.notice(id, validAt, knownAt, Optional.of("true"), headers, Optional.empty()),
         Certificates.language(lang, shells.shell().language()),
-        NoticesResource.fileName(id));
+        NoticesResource.fileName(id),
+        ProblemCode.NOTICE_UNKNOWN);
   }
 }

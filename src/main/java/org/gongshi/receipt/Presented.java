@@ -29,8 +29,8 @@ public record Presented(
   private static final List<String> MEMBERS =
       List.of("answer", "position", "question", "receipt", "salts");
 
-  /** Bytes of what is presented; answers have a few thousand. */
-  public static final int BYTES_MAX = 512 * 1024;
+  /** Bytes of what is presented: the largest answer, of some hundred notices, with its receipt. */
+  public static final int BYTES_MAX = 1_536 * 1024;
 
   /** What makes digests of a question and an answer about a person impossible to guess. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -113,6 +113,11 @@ public record Presented(
   /** The same with what was asked. */
   Presented asking(Object asked) {
     return new Presented(receipt, answer, Optional.of(asked), salts, position);
+  }
+
+  /** The same with what was answered. */
+  public Presented answering(Object answered) {
+    return new Presented(receipt, Optional.of(answered), question, salts, position);
   }
 
   /** The canonical form of what was answered, which the digest in the receipt is of. */

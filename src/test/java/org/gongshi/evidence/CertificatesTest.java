@@ -203,10 +203,10 @@ class CertificatesTest {
     KeptLog.keep();
     byte[] pdf = pdf(address(4), "en");
     byte[] attached = CertificatePdf.receipt(pdf).orElseThrow();
-    assertThat(certificates.isAsMade(pdf, attached).await().indefinitely()).isTrue();
+    assertThat(certificates.isAsMade(pdf, attached).await().indefinitely()).contains(true);
     byte[] altered = pdf.clone();
     altered[altered.length / 2] ^= 1;
-    assertThat(certificates.isAsMade(altered, attached).await().indefinitely()).isFalse();
+    assertThat(certificates.isAsMade(altered, attached).await().indefinitely()).contains(false);
   }
 
   @Test
@@ -220,6 +220,18 @@ class CertificatesTest {
         .isEqualTo(404);
     assertThat(PdfProof.violations(pdf)).isEmpty();
     save(pdf, "certificate-nothing-zh");
+    // Of a time before everything it says another thing, also in its title.
+    byte[] then =
+        given()
+            .get(unknown + "/certificate?lang=zh&known_at=1970-01-01")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+    assertThat(squeezed(PdfProof.text(then))).contains("当时这里没有公示内容").doesNotContain("该号码下没有");
+    try (PDDocument file = Loader.loadPDF(then)) {
+      assertThat(file.getDocumentInformation().getTitle()).contains("当时这里没有公示内容");
+    }
   }
 
   @Test
@@ -265,7 +277,7 @@ class CertificatesTest {
         .contains("position" + then);
     byte[] attached = CertificatePdf.receipt(pdf).orElseThrow();
     assertThat(verified(attached).isValid()).isTrue();
-    assertThat(certificates.isAsMade(pdf, attached).await().indefinitely()).isTrue();
+    assertThat(certificates.isAsMade(pdf, attached).await().indefinitely()).contains(true);
     assertThat(PdfProof.violations(pdf)).isEmpty();
     save(pdf, "certificate-asof-en");
   }
@@ -294,6 +306,26 @@ class CertificatesTest {
           .body(not(containsString("令狐听证")))
           .body(not(containsString(notice)));
     }
+  }
+
+  /** The largest subjects have as many notices as an answer may have. */
+  @Test
+  void subjectsWithHundredsOfNoticesHaveTheirs() {
+    var party = Acts.company("CertificatesTest", 11);
+    List<Act> acts = new ArrayList<>();
+    for (int i = 0; i < 801; i++) {
+      acts.add(
+          Acts.licence(party, "云泽市多证有限公司", "云证许〔2026〕%d号".formatted(1100 + i))
+              .decision(Optional.of("准予从事".repeat(30)))
+              .build());
+    }
+    publishing.acts(false, acts);
+    KeptLog.keep();
+    String query = "/certificate?lang=zh&valid_at=" + Acts.today();
+    byte[] pdf = given().get(address(11) + query).then().statusCode(200).extract().asByteArray();
+    assertThat(verified(CertificatePdf.receipt(pdf).orElseThrow()).isValid()).isTrue();
+    assertThat(PdfProof.text(pdf)).contains("云证许〔2026〕1100号");
+    given().get(address(11) + "/certificate").then().statusCode(200);
   }
 
   @Test

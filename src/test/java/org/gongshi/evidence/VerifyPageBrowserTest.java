@@ -28,6 +28,7 @@ import org.gongshi.register.SourceRef;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.PdfProof;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,14 +157,38 @@ class VerifyPageBrowserTest {
   }
 
   @Test
-  void aPastedTextMatchesToo() {
+  void aPastedTextMatchesAsLongAsTheRegisterAnswersTheSame() {
     String compact = Presented.parse(receipt(2)).receipt();
     try (BrowserContext context = context("en")) {
       Page page = form(context);
       page.fill("#receipt", compact);
       page.click("main button");
       assertThat(page.locator("h1").innerText()).isEqualTo("Matches");
-      assertThat(page.locator(".raw").count()).isZero();
+      assertThat(page.locator("main").innerText())
+          .contains("What the register answers today")
+          .contains("云泽市核对贸易有限公司");
+    }
+  }
+
+  /** A code on paper is of a receipt, whatever somebody printed beside it. */
+  @Test
+  void aCodeAloneConfirmsNoContent() {
+    String compact = Presented.parse(receipt(7)).receipt();
+    var party = Acts.company("VerifyPageBrowserTest", 7);
+    publishing.acts(Acts.penalty(party, "云泽市核对贸易有限公司", "云核罚〔2026〕77号").build());
+    KeptLog.keep();
+    for (String language : new String[] {"zh", "en"}) {
+      try (BrowserContext context = context(language)) {
+        Page page = context.newPage();
+        page.navigate(root.resolve("/verify?receipt=" + compact).toString());
+        assertThat(page.locator("h1").innerText())
+            .isEqualTo(
+                language.equals("zh")
+                    ? "回执属实，内容未核对"
+                    : "The receipt is genuine, the content was not compared");
+        assertThat(page.locator(".raw").count()).isZero();
+        picture(page, "verified-code-alone-" + language);
+      }
     }
   }
 
@@ -232,11 +257,17 @@ class VerifyPageBrowserTest {
     receipt(5);
     byte[] pdf = certificate(5, "en");
     byte[] altered = pdf.clone();
-    altered[pdf.length - 1_000] ^= 1; // of the drawing, behind the attachment
+    altered[pdf.length - 1_000] ^= 1; // behind the attachment
     assertThat(CertificatePdf.receipt(altered)).contains(CertificatePdf.receipt(pdf).orElseThrow());
+    for (byte[] other : List.of(altered, PdfProof.savedAgain(pdf))) {
+      isNotConfirmed(other);
+    }
+  }
+
+  private void isNotConfirmed(byte[] file) {
     try (BrowserContext context = context("en")) {
       Page page = form(context);
-      page.setInputFiles("#file", new FilePayload("sheet.pdf", "application/pdf", altered));
+      page.setInputFiles("#file", new FilePayload("sheet.pdf", "application/pdf", file));
       page.click("main button");
       assertThat(page.locator("h1").innerText())
           .isEqualTo("The receipt matches, the sheet is not confirmed");
@@ -246,14 +277,18 @@ class VerifyPageBrowserTest {
   }
 
   @Test
-  void anyOtherPdfIsNoReceipt() {
+  void aPdfWithoutAReceiptIsSaidToBeOne() {
     try (BrowserContext context = context("en")) {
-      Page page = form(context);
-      byte[] other =
-          "%PDF-1.7 stream\r\n{\"answer\":1}\r\nendstream".getBytes(StandardCharsets.UTF_8);
-      page.setInputFiles("#file", new FilePayload("other.pdf", "application/pdf", other));
-      page.click("main button");
-      assertThat(page.locator("h1").innerText()).isEqualTo("Cannot be checked");
+      for (String other : List.of("%PDF-1.7 packed", "%PDF-1.7 stream\n{\"answer\":1}endstream")) {
+        Page page = form(context);
+        page.setInputFiles(
+            "#file",
+            new FilePayload(
+                "other.pdf", "application/pdf", other.getBytes(StandardCharsets.UTF_8)));
+        page.click("main button");
+        assertThat(page.locator("h1").innerText()).isEqualTo("Cannot be checked");
+        assertThat(page.locator("main").innerText()).contains("No receipt was found in this PDF");
+      }
     }
   }
 

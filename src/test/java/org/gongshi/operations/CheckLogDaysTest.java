@@ -30,7 +30,8 @@ class CheckLogDaysTest {
     try (Connection owner = as(Roles.OWNER)) {
       assertThat(exists(owner, table, TODAY.minusDays(1))).isTrue();
       assertThat(exists(owner, table, TODAY)).isTrue();
-      assertThat(exists(owner, table, TODAY.plusDays(CheckLogDays.DAYS_AHEAD))).isTrue();
+      // The day may have turned since the start.
+      assertThat(exists(owner, table, TODAY.plusDays(CheckLogDays.DAYS_AHEAD - 1))).isTrue();
     }
   }
 

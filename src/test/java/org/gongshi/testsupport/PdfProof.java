@@ -9,6 +9,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -57,6 +58,17 @@ public final class PdfProof {
   public static String text(byte[] pdf) {
     try (PDDocument file = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same document as another program writes it. */
+  public static byte[] savedAgain(byte[] pdf) {
+    try (PDDocument file = Loader.loadPDF(pdf)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      file.save(out);
+      return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -98,6 +98,9 @@ class CheckRouteContractTest {
     assertThat(shortWay(token, PLAIN).statusCode()).isEqualTo(200);
     assertSameBothWays(token, PLAIN);
     CourtOrders.issue(CourtOrders.resident(NUMBER, "司空见月"), "（2026）云01执9611号");
+    // An instance learns of an order within a quarter of a second.
+    Eventually.holds(
+        () -> shortWay(token, PLAIN).asString().contains("\"decision\":\"order_in_force\""));
     assertSameBothWays(token, PLAIN);
   }
 

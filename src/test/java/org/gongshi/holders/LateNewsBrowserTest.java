@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gongshi.testsupport.AdjustableClock;
 import org.gongshi.testsupport.ClusterResource;
-import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.OfficeBrowser;
 import org.gongshi.testsupport.ShiftedClock;
 import org.gongshi.testsupport.SmtpSink;
@@ -59,11 +58,6 @@ class LateNewsBrowserTest extends OfficeBrowser {
     OwnOrders.endIfThere(order);
   }
 
-  /** The job of the application may have the mail in its hands when the test asks. */
-  private void toldOnce() {
-    Eventually.holds(() -> SmtpSink.to(mailbox).size() == 1);
-  }
-
   private void tellIn(Duration time) {
     clock.jumpTo(Instant.now().plus(time));
     news.tell();
@@ -76,7 +70,7 @@ class LateNewsBrowserTest extends OfficeBrowser {
     tellIn(PAUSE.minusMinutes(1));
     assertThat(SmtpSink.to(mailbox)).isEmpty();
     tellIn(PAUSE.plusMinutes(1));
-    toldOnce();
+    assertThat(SmtpSink.to(mailbox)).hasSize(1);
     tellIn(PAUSE.multipliedBy(3));
     assertThat(SmtpSink.to(mailbox)).hasSize(1);
   }
@@ -89,7 +83,7 @@ class LateNewsBrowserTest extends OfficeBrowser {
     }
     SmtpSink.refuse(false);
     tellIn(TRIED.minusMinutes(1));
-    toldOnce();
+    assertThat(SmtpSink.to(mailbox)).hasSize(1);
   }
 
   @Test

@@ -78,7 +78,8 @@ public final class SmtpSink implements QuarkusTestResourceLifecycleManager {
     while (!listening.isClosed()) {
       try {
         Socket client = listening.accept();
-        Thread.ofVirtual().start(() -> talk(client));
+        // Not virtual: whoever keeps the carriers busy would keep the mails too.
+        Thread.ofPlatform().daemon().name("smtp-talk").start(() -> talk(client));
       } catch (IOException e) {
         return; // closed
       }

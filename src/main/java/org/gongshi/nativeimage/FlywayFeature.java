@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.ServiceLoader;
 import org.flywaydb.core.extensibility.ConfigurationExtension;
 import org.flywaydb.core.extensibility.Plugin;
+import org.flywaydb.core.internal.logging.apachecommons.ApacheCommonsLogCreator;
 import org.graalvm.nativeimage.hosted.Feature;
 import org.graalvm.nativeimage.hosted.RuntimeReflection;
 
@@ -18,6 +19,9 @@ public final class FlywayFeature implements Feature {
   @Override
   public void beforeAnalysis(BeforeAnalysisAccess access) {
     // What JSON leaves out of the settings is said on the methods of their interface.
+    // What Flyway logs with where commons-logging is there, as it is since PDFBox.
+    RuntimeReflection.register(ApacheCommonsLogCreator.class);
+    RuntimeReflection.register(ApacheCommonsLogCreator.class.getDeclaredConstructors());
     RuntimeReflection.register(ConfigurationExtension.class);
     RuntimeReflection.register(ConfigurationExtension.class.getDeclaredMethods());
     ServiceLoader.load(Plugin.class, access.getApplicationClassLoader()).stream()

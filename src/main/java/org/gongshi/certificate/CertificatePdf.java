@@ -1,5 +1,6 @@
 package org.gongshi.certificate;
 
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,10 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 public final class CertificatePdf {
   private static final float PDF_VERSION = 1.7f;
   private static final String MAKER = "Gongshi";
+
+  /** Room on the sheet is dear and the sheet is clean: seven percent may be damaged. */
+  private static final ErrorCorrectionLevel CODE_LEVEL = ErrorCorrectionLevel.L;
+
   private static final String RECEIPT_SAYS = "签名回执 · signed receipt";
   private static final byte[] RECEIPT_BEGINS = ascii("\n{\"answer\":");
   private static final byte[] RECEIPT_ENDS = ascii("endstream");
@@ -57,7 +62,8 @@ public final class CertificatePdf {
       attach(file, certificate);
       Sheet sheet =
           new Sheet(file, font, PDType0Font.load(file, font.file(), true), new Tags(file));
-      sheet.addCode(SquareCode.of(certificate.address()), content.codeSays());
+      sheet.addCode(
+          SquareCode.of(certificate.address(), CODE_LEVEL, Optional.empty()), content.codeSays());
       sheet.add(content.blocks());
       sheet.end(certificate.code(), content.foot());
       ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,7 +1,5 @@
 package org.gongshi.certificate;
 
-import java.util.stream.IntStream;
-
 /**
  * Where a line may end: at blanks, and between ideographs, where no line begins with closing
  * punctuation nor ends with opening punctuation (GB/T 15834 4.8, the plain part of UAX 14).
@@ -51,17 +49,13 @@ final class LineBreaks {
       return true;
     }
     return (isWide(before) || isWide(after))
-        && isNone(NEVER_FIRST, after)
-        && isNone(NEVER_LAST, before);
+        && NEVER_FIRST.indexOf(after) < 0
+        && NEVER_LAST.indexOf(before) < 0;
   }
 
   private static boolean isWide(int point) {
     return Character.isIdeographic(point)
         || Character.UnicodeBlock.of(point) == Character.UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION
         || Character.UnicodeBlock.of(point) == Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS;
-  }
-
-  private static boolean isNone(String points, int point) {
-    return IntStream.range(0, points.length()).noneMatch(i -> points.charAt(i) == point);
   }
 }

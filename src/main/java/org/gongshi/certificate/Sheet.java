@@ -3,183 +3,53 @@ package org.gongshi.certificate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSFloat;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
-import org.apache.pdfbox.pdmodel.PDResources;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.gongshi.certificate.Block.Fact;
 import org.gongshi.certificate.Block.Facts;
 import org.gongshi.certificate.Block.Heading;
 import org.gongshi.certificate.Block.Items;
 import org.gongshi.certificate.Block.Paragraph;
 import org.gongshi.certificate.Block.Table;
-import org.gongshi.certificate.Block.Tone;
-import org.jspecify.annotations.Nullable;
 
 /** Lays parts out on pages of A4, from top to bottom; all lengths are points. */
 final class Sheet {
-  private static final PDRectangle PAPER = PDRectangle.A4;
   private static final float MARGIN = 56;
-  private static final float TOP = PAPER.getHeight() - MARGIN;
+  private static final float TOP = Pages.PAPER.getHeight() - MARGIN;
   private static final float BOTTOM = 78;
   private static final float LEFT = MARGIN;
-  private static final float RIGHT = PAPER.getWidth() - MARGIN;
+  private static final float RIGHT = Pages.PAPER.getWidth() - MARGIN;
   private static final float LABEL_WIDTH = 138;
   private static final float GAP = 14;
   private static final float INDENT = 12;
   private static final float ROW_PADDING = 3;
   private static final float FOOT_HIGH = 56;
-  private static final float FOOT_SIZE = 7.5f;
 
   /** Side of the code: modules of a third of a millimetre or more. */
   private static final float CODE_SIDE = 140;
 
-  private static final float SOFT = 0.32f;
-  private static final float HAIRLINE_GREY = 0.75f;
-  private static final float HAIRLINE = 0.5f;
-  private static final float LEADING = 1.5f;
-
   /** Height of the line that characters stand on, of the line's height. */
   private static final float BASE = 0.27f;
-
-  /** Strokes of bold characters, of their size. */
-  private static final float BOLD = 0.03f;
-
-  /** The linear light of sRGB is near enough to this power. */
-  private static final float GAMMA = 2.2f;
-
-  private static final float[] WHITE_D65 = {0.9505f, 1, 1.089f};
 
   /** Lines that must follow a heading on its page. */
   private static final int KEPT_LINES = 3;
 
-  /** How characters look. */
-  private record Style(float size, boolean bold, float grey, float least) {
-    static final Style PLAIN = new Style(10, false, 0);
-    static final Style STRONG = new Style(10, true, 0);
-    static final Style SMALL = new Style(8.5f, false, SOFT);
-
-    /** On the same lines as what it is of. */
-    static final Style LABEL = new Style(9, false, SOFT, PLAIN.size());
-
-    static final Style FOOT = new Style(FOOT_SIZE, false, SOFT);
-
-    Style(float size, boolean bold, float grey) {
-      this(size, bold, grey, size);
-    }
-
-    static Style of(Tone tone) {
-      return switch (tone) {
-        case PLAIN -> PLAIN;
-        case STRONG -> STRONG;
-        case SMALL -> SMALL;
-      };
-    }
-
-    static Style ofHeading(int level) {
-      return switch (level) {
-        case 1 -> new Style(17, true, 0);
-        case 2 -> new Style(12.5f, true, 0);
-        default -> new Style(10.5f, true, 0);
-      };
-    }
-
-    float leading() {
-      return Math.max(size, least) * LEADING;
-    }
-  }
-
-  private final PDDocument file;
   private final SheetFont font;
-  private final PDFont embedded;
   private final Tags tags;
-  private final List<PDPage> pages = new ArrayList<>();
-
-  private PDPage page = new PDPage(PAPER);
-  private @Nullable PDPageContentStream content;
-  private @Nullable PDStructureElement open;
+  private final Pages pages;
   private float y;
 
   Sheet(PDDocument file, SheetFont font, PDFont embedded, Tags tags) throws IOException {
-    this.file = file;
     this.font = font;
-    this.embedded = embedded;
     this.tags = tags;
+    this.pages = new Pages(file, font, embedded, tags);
     beginPage();
   }
 
-  private PDPageContentStream content() {
-    PDPageContentStream drawn = content;
-    if (drawn == null) {
-      throw new IllegalStateException("The sheet has ended");
-    }
-    return drawn;
-  }
-
   private void beginPage() throws IOException {
-    PDStructureElement goesOn = open;
-    endContent();
-    page = new PDPage(PAPER);
-    page.setResources(resources());
-    file.addPage(page);
-    pages.add(page);
-    tags.begin(page);
-    content = new PDPageContentStream(file, page, AppendMode.OVERWRITE, true, false);
+    pages.next();
     y = TOP;
-    if (goesOn != null) {
-      open(goesOn);
-    }
-  }
-
-  private void endContent() throws IOException {
-    if (content != null) {
-      close();
-      content.close();
-      content = null;
-    }
-  }
-
-  /** Grey is a colour that is the same everywhere, as archives want it. */
-  private static PDResources resources() {
-    COSArray white = new COSArray();
-    for (float part : WHITE_D65) {
-      white.add(new COSFloat(part));
-    }
-    COSDictionary grey = new COSDictionary();
-    grey.setItem(COSName.getPDFName("WhitePoint"), white);
-    grey.setItem(COSName.getPDFName("Gamma"), new COSFloat(GAMMA));
-    COSArray calibrated = new COSArray();
-    calibrated.add(COSName.getPDFName("CalGray"));
-    calibrated.add(grey);
-    COSDictionary spaces = new COSDictionary();
-    spaces.setItem(COSName.getPDFName("DefaultGray"), calibrated);
-    PDResources resources = new PDResources();
-    resources.getCOSObject().setItem(COSName.COLORSPACE, spaces);
-    return resources;
-  }
-
-  private void open(PDStructureElement element) throws IOException {
-    content()
-        .beginMarkedContent(
-            COSName.getPDFName(element.getStructureType()), tags.mark(element, page));
-    open = element;
-  }
-
-  private void close() throws IOException {
-    if (open != null) {
-      content().endMarkedContent();
-      open = null;
-    }
   }
 
   /** The code for a camera, at the right of the first page's top. */
@@ -189,10 +59,9 @@ final class Sheet {
     PDStructureElement figure = Tags.in(tags.document(), "Figure");
     figure.setAlternateDescription(says);
     Tags.isAt(figure, left, low, RIGHT, TOP);
-    open(figure);
-    content().setNonStrokingColor(0f);
-    code.draw(content(), left, TOP, CODE_SIDE);
-    close();
+    pages.open(figure);
+    pages.code(code, left, TOP, CODE_SIDE);
+    pages.close();
   }
 
   void add(List<Block> blocks) throws IOException {
@@ -232,11 +101,11 @@ final class Sheet {
       y -= ROW_PADDING;
       PDStructureElement item = Tags.in(list, "LI");
       float top = y;
-      PDPage before = page;
+      int before = pages.count();
       write(Tags.in(item, "Lbl"), fact.label(), Style.LABEL, left, left + LABEL_WIDTH);
       float afterLabel = y;
-      PDPage ofLabel = page;
-      if (before.equals(page)) {
+      int ofLabel = pages.count();
+      if (before == ofLabel) {
         y = top;
       }
       PDStructureElement body = Tags.in(item, "LBody");
@@ -244,11 +113,11 @@ final class Sheet {
         Style style = Style.of(value.tone());
         write(Tags.in(body, "P"), value.text(), style, left + LABEL_WIDTH + GAP, RIGHT);
       }
-      if (ofLabel.equals(page)) {
+      if (ofLabel == pages.count()) {
         y = Math.min(y, afterLabel);
       }
       y -= ROW_PADDING;
-      rule(left);
+      pages.rule(left, rightAt(y), y);
     }
   }
 
@@ -285,7 +154,7 @@ final class Sheet {
         low = Math.min(low, y);
       }
       y = low - ROW_PADDING;
-      rule(left);
+      pages.rule(left, rightAt(y), y);
     }
   }
 
@@ -326,7 +195,7 @@ final class Sheet {
 
   private void write(PDStructureElement element, String text, Style style, float left, float right)
       throws IOException {
-    open(element);
+    pages.open(element);
     for (String given : text.split("\n", -1)) {
       String shown = font.shown(given.replace('\t', ' '));
       int from = 0;
@@ -337,79 +206,33 @@ final class Sheet {
         y -= style.leading();
         // The blank at the end of a line keeps words apart for whoever copies the text.
         int next = skipBlanks(shown, end);
-        line(content(), shown.substring(from, next), style, left, y + style.leading() * BASE);
+        pages.line(shown.substring(from, next), style, left, y + style.leading() * BASE);
         from = next;
       } while (from < shown.length());
     }
-    close();
+    pages.close();
   }
 
   /** Beside the code lines are shorter. */
   private float rightAt(float height) {
-    return pages.size() == 1 && height > TOP - CODE_SIDE - GAP ? RIGHT - CODE_SIDE - GAP : RIGHT;
-  }
-
-  private void line(PDPageContentStream to, String text, Style style, float left, float base)
-      throws IOException {
-    if (text.isEmpty()) {
-      return;
-    }
-    to.beginText();
-    to.setFont(embedded, style.size());
-    to.setNonStrokingColor(style.grey());
-    to.setRenderingMode(style.bold() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
-    if (style.bold()) {
-      to.setStrokingColor(style.grey());
-      to.setLineWidth(style.size() * BOLD);
-    }
-    to.newLineAtOffset(left, base);
-    boolean told = text.codePoints().anyMatch(font::looksLikeAnother);
-    if (told) {
-      to.beginMarkedContent(COSName.getPDFName("Span"), actual(text));
-    }
-    to.showText(text);
-    if (told) {
-      to.endMarkedContent();
-    }
-    to.endText();
-  }
-
-  /** What a drawing of characters stands for (ISO 32000-1 14.9.4). */
-  private static PDPropertyList actual(String text) {
-    COSDictionary properties = new COSDictionary();
-    properties.setString(COSName.ACTUAL_TEXT, text);
-    return PDPropertyList.create(properties);
-  }
-
-  private void rule(float left) throws IOException {
-    PDPageContentStream to = content();
-    to.beginMarkedContent(COSName.ARTIFACT);
-    to.setStrokingColor(HAIRLINE_GREY);
-    to.setLineWidth(HAIRLINE);
-    to.moveTo(left, y);
-    to.lineTo(rightAt(y), y);
-    to.stroke();
-    to.endMarkedContent();
+    return pages.count() == 1 && height > TOP - CODE_SIDE - GAP ? RIGHT - CODE_SIDE - GAP : RIGHT;
   }
 
   /** Ends the sheet: each page says which it is, of how many, and of what. */
   void end(String code, String foot) throws IOException {
-    endContent();
-    for (int i = 0; i < pages.size(); i++) {
-      try (PDPageContentStream to =
-          new PDPageContentStream(file, pages.get(i), AppendMode.APPEND, true, true)) {
-        to.beginMarkedContent(COSName.ARTIFACT);
-        String number = (i + 1) + " / " + pages.size();
-        line(to, number, Style.FOOT, RIGHT - font.width(number, FOOT_SIZE), FOOT_HIGH);
-        line(to, code, Style.FOOT, LEFT, FOOT_HIGH);
-        float base = FOOT_HIGH;
-        for (String line : lines(font.shown(foot), Style.FOOT, RIGHT - LEFT)) {
-          base -= Style.FOOT.leading();
-          line(to, line, Style.FOOT, LEFT, base);
-        }
-        to.endMarkedContent();
+    pages.end();
+    List<String> lines = lines(font.shown(foot), Style.FOOT, RIGHT - LEFT);
+    pages.foot((page, at) -> {
+      String number = page + " / " + pages.count();
+      float left = RIGHT - font.width(number, Style.FOOT.size());
+      at.draw(number, Style.FOOT, left, FOOT_HIGH);
+      at.draw(code, Style.FOOT, LEFT, FOOT_HIGH);
+      float base = FOOT_HIGH;
+      for (String line : lines) {
+        base -= Style.FOOT.leading();
+        at.draw(line, Style.FOOT, LEFT, base);
       }
-    }
+    });
     tags.end();
   }
 }

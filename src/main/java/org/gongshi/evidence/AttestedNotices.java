@@ -11,6 +11,7 @@ import org.gongshi.receipt.Finding.Step;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.Receipt;
 import org.gongshi.receipt.ReceiptVerifier.Verification;
+import org.gongshi.receipt.StrictJson;
 import org.gongshi.register.NoticeId;
 
 /** Which notices a receipt is about, as far as what is presented with it was verified. */
@@ -20,12 +21,12 @@ final class AttestedNotices {
   private AttestedNotices() {}
 
   /** What was asked: the receipt says it openly, or what was presented agrees with it. */
-  static Optional<Map<?, ?>> question(Verification verification, Presented presented) {
+  static Optional<Map<String, Object>> question(Verification verification, Presented presented) {
     return switch (verification.receipt().asked()) {
       case Receipt.Asked.Openly(Map<String, Object> question) -> Optional.of(question);
       case Receipt.Asked.Committed _ ->
           isVerified(verification, Step.QUESTION)
-              ? presented.question().map(it -> (Map<?, ?>) it)
+              ? presented.question().map(it -> StrictJson.object(it, "question"))
               : Optional.empty();
     };
   }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
@@ -28,11 +27,13 @@ import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.Receipt;
 import org.gongshi.receipt.ReceiptCode;
 import org.gongshi.receipt.ReceiptVerifier;
+import org.gongshi.receipt.ReceiptVerifier.Verification;
 import org.gongshi.receipt.StrictJson;
 import org.gongshi.web.Civil;
 import org.gongshi.web.Freshness;
 import org.gongshi.web.Language;
 import org.gongshi.web.Shell;
+import org.gongshi.web.Shells;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,16 +57,11 @@ public class Certificates {
 
   private final ReceiptSigner signer;
   private final List<CertificateForm> forms;
-  private final boolean sample;
   private final AtomicInteger making = new AtomicInteger();
 
-  Certificates(
-      ReceiptSigner signer,
-      @All List<CertificateForm> forms,
-      @ConfigProperty(name = "gongshi.sample", defaultValue = "false") boolean sample) {
+  Certificates(ReceiptSigner signer, @All List<CertificateForm> forms) {
     this.signer = signer;
     this.forms = forms;
-    this.sample = sample;
   }
 
   /**
@@ -159,9 +155,10 @@ public class Certificates {
   }
 
   private Uni<Optional<byte[]>> made(Presented presented, byte[] whole, Language language) {
-    Receipt receipt = new ReceiptVerifier(signer.keys(), List.of()).verify(presented).receipt();
+    Verification verification = new ReceiptVerifier(signer.keys(), List.of()).verify(presented);
+    Receipt receipt = verification.receipt();
     String code = ReceiptCode.of(presented.receipt());
-    return sheet(presented, receipt, code, language)
+    return sheet(presented, verification, code, language)
         .map(sheet ->
             sheet
                 .setLocale(language.locale())
@@ -203,9 +200,10 @@ public class Certificates {
   }
 
   private Optional<TemplateInstance> sheet(
-      Presented presented, Receipt receipt, String code, Language language) {
+      Presented presented, Verification verification, String code, Language language) {
+    Receipt receipt = verification.receipt();
     Optional<byte[]> answer = presented.canonicalAnswer();
-    Optional<Map<String, Object>> question = question(presented, receipt);
+    Optional<Map<String, Object>> question = AttestedNotices.question(verification, presented);
     if (answer.isEmpty() || question.isEmpty()) {
       return Optional.empty();
     }
@@ -225,16 +223,8 @@ public class Certificates {
                 answer.get()));
   }
 
-  private static Optional<Map<String, Object>> question(Presented presented, Receipt receipt) {
-    return switch (receipt.asked()) {
-      case Receipt.Asked.Openly(Map<String, Object> question) -> Optional.of(question);
-      case Receipt.Asked.Committed _ ->
-          presented.question().map(question -> StrictJson.object(question, "question"));
-    };
-  }
-
   /** What the parts of pages need, without anything of the page that asked. */
-  private Shell shell(Receipt receipt, Map<String, Object> question, Language language) {
+  private static Shell shell(Receipt receipt, Map<String, Object> question, Language language) {
     Instant counts =
         Optional.ofNullable(question.get("valid_at"))
             .map(at -> Instant.parse(String.valueOf(at)))
@@ -248,7 +238,7 @@ public class Certificates {
         "",
         "",
         LocalDate.ofInstant(counts, Civil.ZONE),
-        sample,
+        Shells.isSample(),
         false,
         Optional.of(freshness),
         Optional.empty(),

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -28,10 +27,8 @@ import org.gongshi.receipt.Digest;
 import org.gongshi.receipt.Presented.Salts;
 import org.gongshi.receipt.Receipt;
 import org.gongshi.receipt.StrictJson;
-import org.gongshi.register.CanonicalJson;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Watermark;
-import org.gongshi.replica.ChangeSets;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.RecentChanges;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +52,6 @@ public class Receipts {
           HttpHeaders.CONTENT_LENGTH,
           HttpHeaders.ETAG,
           HttpHeaders.VARY);
-
-  private static final byte[] ANSWER = ascii("{\"answer\":");
-  private static final byte[] POSITION = ascii(",\"position\":");
-  private static final byte[] QUESTION = ascii(",\"question\":");
-  private static final byte[] RECEIPT = ascii(",\"receipt\":\"");
-  private static final byte[] SALTS = ascii(",\"salts\":");
-
-  /** Names of members, a question and salts. */
-  private static final int ROOM_FOR_THE_REST = 512;
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -126,8 +114,7 @@ public class Receipts {
   private final ReceiptSigner signer;
   private final NewestCheckpoint newest;
   private final ReceiptConfig config;
-  private final ChangeSets changeSets;
-  private final RecentChanges changes;
+  private final PositionChoice positions;
   private final ObjectMapper json;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -136,15 +123,13 @@ public class Receipts {
       ReceiptSigner signer,
       NewestCheckpoint newest,
       ReceiptConfig config,
-      ChangeSets changeSets,
-      RecentChanges changes,
+      PositionChoice positions,
       ObjectMapper json,
       InstantSource clock) {
     this.signer = signer;
     this.newest = newest;
     this.config = config;
-    this.changeSets = changeSets;
-    this.changes = changes;
+    this.positions = positions;
     this.json = json;
     this.clock = clock;
   }
@@ -222,11 +207,12 @@ public class Receipts {
     if (known == null
         || !signer.isReady()
         || !isSameDay(at)
-        || !(choice(known.watermark(), position.watermark(), question) instanceof Choice.AtEnd)) {
+        || !(positions.choose(known.watermark(), position.watermark(), question)
+            instanceof Choice.AtEnd)) {
       return null;
     }
     Signed signed = signed(at, question, OK, body, position.dataTime(), known);
-    return whole(question, body, signed, known);
+    return WholeReceipt.of(question, body, signed.receipt(), signed.salts(), known);
   }
 
   private boolean isSameDay(Instant at) {
@@ -287,34 +273,8 @@ public class Receipts {
     }
     Watermark readAt = Watermark.parse(response.getHeaderString("Watermark")).orElseThrow();
     return newest
-        .covering(end -> choice(end, readAt, question))
+        .covering(end -> positions.choose(end, readAt, question))
         .map(covering -> receipt(form, at, question, response, covering));
-  }
-
-  /**
-   * At which position the log says the same as what was read at one: at its end, if that is where
-   * it was read, or if nothing about it changed between the two; where it was read, if the log has
-   * that; otherwise at none yet. At none before the one that the question names: it was not known
-   * there what is asked.
-   */
-  private Choice choice(Watermark end, Watermark readAt, Question question) {
-    if (question.notBefore().filter(named -> end.compareTo(named) < 0).isPresent()) {
-      return new Choice.NotYet();
-    }
-    if (end.equals(readAt)) {
-      return new Choice.AtEnd();
-    }
-    Watermark earlier = end.compareTo(readAt) < 0 ? end : readAt;
-    Watermark later = end.compareTo(readAt) < 0 ? readAt : end;
-    boolean unchanged =
-        !question.keys().isEmpty()
-            && end.epoch() == readAt.epoch()
-            && changeSets.isShown(later)
-            && question.keys().stream().allMatch(key -> changes.isUnchangedSince(key, earlier));
-    if (unchanged) {
-      return new Choice.AtEnd();
-    }
-    return end.compareTo(readAt) > 0 ? new Choice.At(readAt) : new Choice.NotYet();
   }
 
   private Response receipt(
@@ -324,7 +284,10 @@ public class Receipts {
     Signed signed = signed(at, question, response.getStatus(), body, dataTime, covering);
     return form == Form.ALONE
         ? sent(response, ascii(signed.receipt()), COMPACT)
-        : sent(response, whole(question, body, signed, covering), MediaType.APPLICATION_JSON);
+        : sent(
+            response,
+            WholeReceipt.of(question, body, signed.receipt(), signed.salts(), covering),
+            MediaType.APPLICATION_JSON);
   }
 
   /** A receipt, and the salts that open it. */
@@ -357,34 +320,6 @@ public class Receipts {
             covering.checkpoint(),
             question.policy());
     return new Signed(signer.signed(receipt), salts);
-  }
-
-  /** The answer stays byte for byte as it is. */
-  private static byte[] whole(
-      Question question, byte[] answer, Signed signed, CoveringCheckpoint covering) {
-    String receipt = signed.receipt();
-    ByteArrayOutputStream whole =
-        new ByteArrayOutputStream(
-            answer.length + covering.positionJson().length + receipt.length() + ROOM_FOR_THE_REST);
-    whole.writeBytes(ANSWER);
-    whole.writeBytes(answer);
-    whole.writeBytes(POSITION);
-    whole.writeBytes(covering.positionJson());
-    if (question.personal() && question.returned()) {
-      whole.writeBytes(QUESTION);
-      whole.writeBytes(CanonicalJson.bytes(question.json()));
-    }
-    whole.writeBytes(RECEIPT);
-    whole.writeBytes(ascii(receipt));
-    whole.write('"');
-    signed
-        .salts()
-        .ifPresent(it -> {
-          whole.writeBytes(SALTS);
-          whole.writeBytes(CanonicalJson.bytes(it.json()));
-        });
-    whole.write('}');
-    return whole.toByteArray();
   }
 
   /** A receipt is of one moment, so nobody may keep it for the next one who asks. */

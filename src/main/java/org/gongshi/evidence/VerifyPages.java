@@ -77,7 +77,7 @@ public class VerifyPages {
     Shell shell = shells.shell();
     if (receipt.isPresent()) {
       // What a camera read on a sheet.
-      return result(presented(receipt.get().getBytes(StandardCharsets.UTF_8)), shell);
+      return result(handedIn(receipt.get().getBytes(StandardCharsets.UTF_8)), shell);
     }
     return shells.page(Templates.verify(shell, FILE_BYTES_MAX / KILOBYTE), shell);
   }
@@ -90,7 +90,7 @@ public class VerifyPages {
       throws IOException {
     Shell shell = shells.shell();
     try {
-      return result(presented(chosen(receipt, file)), shell);
+      return result(handedIn(chosen(receipt, file)), shell);
     } finally {
       for (FileUpload upload : file) {
         Files.deleteIfExists(upload.uploadedFile());
@@ -129,20 +129,21 @@ public class VerifyPages {
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Sheet(byte[] file, byte[] receipt) {}
 
-  private static HandedIn presented(byte[] given) {
+  private static HandedIn handedIn(byte[] given) {
     boolean isPdf = CertificatePdf.isPdf(given);
     Optional<Sheet> certificate =
         isPdf
             ? CertificatePdf.receipt(given).map(receipt -> new Sheet(given, receipt))
             : Optional.empty();
-    if (isPdf && certificate.isEmpty()) {
-      return new HandedIn(Optional.empty(), certificate, true);
-    }
-    byte[] receipt = certificate.map(Sheet::receipt).orElse(given);
+    Optional<byte[]> receipt = isPdf ? certificate.map(Sheet::receipt) : Optional.of(given);
+    return new HandedIn(receipt.flatMap(VerifyPages::presented), certificate, isPdf);
+  }
+
+  private static Optional<Presented> presented(byte[] receipt) {
     try {
-      return new HandedIn(Optional.of(Presented.parse(receipt)), certificate, isPdf);
+      return Optional.of(Presented.parse(receipt));
     } catch (MalformedReceiptException e) {
-      return new HandedIn(Optional.empty(), certificate, isPdf);
+      return Optional.empty();
     }
   }
 

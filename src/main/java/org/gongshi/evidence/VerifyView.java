@@ -158,7 +158,7 @@ public record VerifyView(
 
   private static Says says(Verification verification, Presented presented) {
     Receipt receipt = verification.receipt();
-    Optional<Map<?, ?>> question = AttestedNotices.question(verification, presented);
+    Optional<Map<String, Object>> question = AttestedNotices.question(verification, presented);
     Optional<String> resource = question.map(it -> String.valueOf(it.get("resource")));
     Optional<String> value =
         question

@@ -47,6 +47,8 @@ public record AsOf(Instant validAt, Optional<Watermark> knownAt, Optional<Instan
   /** Before every position there can be. */
   private static final Watermark NOTHING = new Watermark(0, 0);
 
+  private static final String MINUTE = "Use a time as in 2026-04-01T10:00.";
+
   private static final String TIMES =
       "Use a day as in 2026-04-01, or an instant as in 2026-04-01T08:00:00+08:00.";
 
@@ -80,10 +82,7 @@ public record AsOf(Instant validAt, Optional<Watermark> knownAt, Optional<Instan
    */
   public static Optional<AsOf> ofPage(Optional<String> at, Instant now) {
     return Parameters.given(at)
-        .map(text ->
-            CIVIL.matcher(text).matches()
-                ? civil(text)
-                : instant("at", text, "Use a time as in 2026-04-01T10:00."))
+        .map(text -> CIVIL.matcher(text).matches() ? civil(text) : instant("at", text, MINUTE))
         .map(instant -> notAfter(now, instant, "at"))
         .map(instant -> new AsOf(instant, Optional.empty(), Optional.of(instant)));
   }
@@ -163,7 +162,7 @@ public record AsOf(Instant validAt, Optional<Watermark> knownAt, Optional<Instan
       Parameters.day("at", time.toLocalDate().toString());
       return time.atZone(OfficialTime.ZONE).toInstant();
     } catch (DateTimeException e) {
-      throw Parameters.invalid("at", "Use a time as in 2026-04-01T10:00.");
+      throw Parameters.invalid("at", MINUTE);
     }
   }
 

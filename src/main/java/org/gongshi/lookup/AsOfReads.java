@@ -4,12 +4,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.List;
 import org.gongshi.register.Watermark;
-import org.gongshi.replica.MinWatermark;
+import org.gongshi.replica.AtLeast;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.RecentChanges;
@@ -63,11 +61,9 @@ public class AsOfReads {
       """;
 
   private final Replicas replicas;
-  private final RecentChanges changes;
 
-  AsOfReads(Replicas replicas, RecentChanges changes) {
+  AsOfReads(Replicas replicas) {
     this.replicas = replicas;
-    this.changes = changes;
   }
 
   /**
@@ -85,16 +81,9 @@ public class AsOfReads {
     for (Object value : further) {
       parameters.addValue(value);
     }
-    Watermark minimum =
-        Stream.of(
-                changes.changeOf(key), asOf.knownAt(), Optional.ofNullable(MinWatermark.required()))
-            .flatMap(Optional::stream)
-            .max(Watermark::compareTo)
-            .orElse(null);
-    Optional<Instant> complete = asOf.knownBy();
-    return (complete.isPresent()
-            ? replicas.queryComplete(purpose, sql, parameters, minimum, complete.get())
-            : replicas.query(purpose, sql, parameters, minimum))
+    return replicas
+        .queryCurrent(
+            purpose, sql, parameters, new AtLeast(List.of(key), asOf.knownAt(), asOf.knownBy()))
         .map(rows -> read(asOf, rows));
   }
 

@@ -4,12 +4,13 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.Response;
+import org.gongshi.register.OfficialTime;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.web.Freshness;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
 
-/** The page that says of another time that nothing was known then. */
+/** What pages of another time have in common. */
 public final class PastPages {
 
   @CheckedTemplate(basePath = "lookup")
@@ -18,6 +19,17 @@ public final class PastPages {
   }
 
   private PastPages() {}
+
+  /** Around what a page shows of another time: for whoever asks, not for search engines. */
+  public static Shell shell(Shells shells, PastView past, AsOf asOf, ReadPosition position) {
+    return shells
+        .shell()
+        .with(Freshness.of(position))
+        .withData(past.data())
+        .withCode()
+        .on(OfficialTime.dateOf(asOf.validAt()))
+        .unindexed();
+  }
 
   /** What is there today is one link away. */
   public static Uni<Response> nothing(Shells shells, PastView past, ReadPosition position) {

@@ -2,7 +2,6 @@ package org.gongshi.lookup;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -69,11 +68,6 @@ public record PastView(String page, String latest, Optional<Shown> shown) {
   /** The same on paper. */
   public String certificate() {
     return "/v1" + page + "/certificate" + shown.map(Shown::query).orElse("");
-  }
-
-  /** The day that a page counts from. */
-  public static LocalDate day(AsOf asOf) {
-    return OfficialTime.dateOf(asOf.validAt());
   }
 
   private static String field(Instant instant) {

@@ -80,21 +80,14 @@ public class SubjectPage {
     return shells.page(Templates.subject(shell, view, past), shell);
   }
 
-  /** As of another time: for whoever asks, not for search engines. */
+  /** As of another time. */
   private Uni<Response> page(SubjectNumber number, AsOfLookup.Answer answer) {
     PastView past = PastView.of(address(number), answer.asOf(), clock.instant());
     if (answer.found().isEmpty()) {
       return PastPages.nothing(shells, past, answer.position());
     }
     SubjectView view = Json.read(SubjectJson.subject(answer), SubjectView.class);
-    Shell shell =
-        shells
-            .shell()
-            .with(Freshness.of(answer.position()))
-            .withData(past.data())
-            .withCode()
-            .on(PastView.day(answer.asOf()))
-            .unindexed();
+    Shell shell = PastPages.shell(shells, past, answer.asOf(), answer.position());
     return shells.page(Templates.subject(shell, view, past), shell);
   }
 

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.gongshi.evidence.LaterEvents;
 import org.gongshi.lookup.ShownNotices;
 import org.gongshi.register.Watermark;
-import org.gongshi.replica.MinWatermark;
+import org.gongshi.replica.AtLeast;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
@@ -60,12 +60,10 @@ class EventsAfter implements LaterEvents {
           .replace("{limit}", Integer.toString(EVENTS_MAX + 1));
 
   private final Replicas replicas;
-  private final RecentChanges changes;
   private final InstantSource clock;
 
-  EventsAfter(Replicas replicas, RecentChanges changes, InstantSource clock) {
+  EventsAfter(Replicas replicas, InstantSource clock) {
     this.replicas = replicas;
-    this.changes = changes;
     this.clock = clock;
   }
 
@@ -78,17 +76,16 @@ class EventsAfter implements LaterEvents {
             position.number(),
             clock.instant().atOffset(ZoneOffset.UTC));
     return replicas
-        .query(Purpose.RENDER, AFTER, parameters, minimum(position, noticeIds))
+        .queryCurrent(Purpose.RENDER, AFTER, parameters, needed(position, noticeIds))
         .map(EventsAfter::since);
   }
 
   /** No replica from before what is known to have happened to one of them. */
-  private Watermark minimum(Watermark position, List<String> noticeIds) {
-    return Stream.concat(
-            Stream.ofNullable(MinWatermark.required()),
-            noticeIds.stream()
-                .flatMap(id -> changes.changeOf(RecentChanges.key("notice", id)).stream()))
-        .reduce(position, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+  private static AtLeast needed(Watermark position, List<String> noticeIds) {
+    return new AtLeast(
+        noticeIds.stream().map(id -> RecentChanges.key("notice", id)).toList(),
+        Optional.of(position),
+        Optional.empty());
   }
 
   private static Since since(ReplicaRows found) {

@@ -80,17 +80,10 @@ public class NoticePage {
     };
   }
 
-  /** As of another time: for whoever asks, not for search engines. */
+  /** As of another time. */
   private Uni<Response> page(NoticeResult.Published published, AsOf asOf, PastView past) {
     NoticeView view = Json.read(published.json(), NoticeView.class);
-    Shell shell =
-        shells
-            .shell()
-            .with(Freshness.of(published.position()))
-            .withData(past.data())
-            .withCode()
-            .on(PastView.day(asOf))
-            .unindexed();
+    Shell shell = PastPages.shell(shells, past, asOf, published.position());
     TemplateInstance page =
         Templates.notice(shell, view, TombstoneView.Event.of(published.history()), past);
     return published.practitioner() ? shells.unkept(OK, page, shell) : shells.page(page, shell);

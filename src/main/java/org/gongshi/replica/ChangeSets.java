@@ -61,7 +61,7 @@ public class ChangeSets {
     committed.accumulateAndGet(position, ChangeSets::later);
   }
 
-  private static @Nullable Watermark later(@Nullable Watermark a, @Nullable Watermark b) {
+  static @Nullable Watermark later(@Nullable Watermark a, @Nullable Watermark b) {
     return a != null && (b == null || a.compareTo(b) >= 0) ? a : b;
   }
 

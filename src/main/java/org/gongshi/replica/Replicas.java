@@ -266,45 +266,46 @@ public class Replicas {
    * of this key of {@link RecentChanges}.
    */
   public Uni<ReplicaRows> queryCurrent(Purpose purpose, String sql, Tuple parameters, String key) {
-    Watermark asked = MinWatermark.required();
-    Watermark changed = changes.changeOf(key).orElse(asked);
-    return query(
-        purpose,
-        sql,
-        parameters,
-        asked == null || changed == null || changed.compareTo(asked) > 0 ? changed : asked);
+    return queryCurrent(purpose, sql, parameters, AtLeast.changeOf(key));
+  }
+
+  /** As {@link #query(Purpose, String, Tuple)}, and on no replica that lacks what is needed. */
+  public Uni<ReplicaRows> queryCurrent(
+      Purpose purpose, String sql, Tuple parameters, AtLeast needed) {
+    Watermark minimum = ChangeSets.later(MinWatermark.required(), needed.position().orElse(null));
+    for (String key : needed.keys()) {
+      minimum = ChangeSets.later(minimum, changes.changeOf(key).orElse(null));
+    }
+    Instant settled = needed.instant().map(it -> it.plus(SETTLED_AFTER)).orElse(null);
+    return query(purpose, sql, parameters, minimum, settled);
   }
 
   /** As {@link #query(Purpose, String, Tuple)}, with the position named; null for any. */
   public Uni<ReplicaRows> query(
       Purpose purpose, String sql, Tuple parameters, @Nullable Watermark minimum) {
-    List<Replica> order = order(minimum);
-    if (order.isEmpty()) {
-      return minimum != null && canAnswer()
-          ? reach(minimum).flatMap(there -> query(purpose, sql, parameters, minimum))
-          : Uni.createFrom().failure(noneWithinBound());
-    }
-    return query(order, purpose, sql, parameters);
+    return query(purpose, sql, parameters, minimum, null);
   }
 
-  /**
-   * As {@link #query(Purpose, String, Tuple, Watermark)}, and on no replica that may lack something
-   * which was committed by an instant, after a short wait if need be.
-   */
-  public Uni<ReplicaRows> queryComplete(
-      Purpose purpose, String sql, Tuple parameters, @Nullable Watermark minimum, Instant upTo) {
-    Instant settled = upTo.plus(SETTLED_AFTER);
-    List<Replica> order = order(minimum, settled);
+  private Uni<ReplicaRows> query(
+      Purpose purpose,
+      String sql,
+      Tuple parameters,
+      @Nullable Watermark minimum,
+      @Nullable Instant complete) {
+    List<Replica> order = order(minimum, complete);
     if (!order.isEmpty()) {
       return query(order, purpose, sql, parameters);
     }
-    if (!canAnswer()) {
+    if (minimum == null && complete == null || !canAnswer()) {
       return Uni.createFrom().failure(noneWithinBound());
     }
     Uni<Void> there = minimum == null ? Uni.createFrom().voidItem() : reach(minimum);
     return there
-        .chain(() -> settling.until(() -> !order(minimum, settled).isEmpty()))
-        .chain(() -> queryComplete(purpose, sql, parameters, minimum, upTo));
+        .chain(() ->
+            complete == null
+                ? Uni.createFrom().voidItem()
+                : settling.until(() -> !order(minimum, complete).isEmpty()))
+        .chain(() -> query(purpose, sql, parameters, minimum, complete));
   }
 
   private static ReplicaUnavailableException noneWithinBound() {

@@ -1,14 +1,10 @@
 package org.gongshi.web;
 
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
+import org.gongshi.certificate.SquareCode;
 
 /**
  * A QR code as one SVG path, drawn by the page itself: no picture to load, no script.
@@ -25,30 +21,16 @@ public record QrCode(int size, String path) {
   /** A quarter of it may be stained or folded. */
   private static final ErrorCorrectionLevel LEVEL = ErrorCorrectionLevel.M;
 
-  /** One of the eight that are all legal; trying them out costs eight times as much. */
-  private static final int MASK = 2;
-
   /** What the standard asks for around a code. */
   private static final int QUIET_MODULES = 4;
-
-  private static final Map<EncodeHintType, Object> HINTS =
-      Map.of(
-          EncodeHintType.CHARACTER_SET,
-          StandardCharsets.UTF_8.name(),
-          EncodeHintType.QR_MASK_PATTERN,
-          MASK);
 
   /** The code of a text, unless the text is too long for one that can be read. */
   static Optional<QrCode> of(String text) {
     if (text.isEmpty() || text.length() > TEXT_MAX) {
       return Optional.empty();
     }
-    try {
-      ByteMatrix matrix = Encoder.encode(text, LEVEL, HINTS).getMatrix();
-      return Optional.of(new QrCode(matrix.getWidth(), path(matrix)));
-    } catch (WriterException e) {
-      throw new IllegalStateException(e);
-    }
+    SquareCode code = SquareCode.of(text, LEVEL, Optional.of(StandardCharsets.UTF_8));
+    return Optional.of(new QrCode(code.size(), path(code)));
   }
 
   /** The part of the drawing that is shown: the code with a quiet zone around it. */
@@ -57,21 +39,11 @@ public record QrCode(int size, String path) {
     return "-" + QUIET_MODULES + " -" + QUIET_MODULES + " " + side + " " + side;
   }
 
-  private static String path(ByteMatrix matrix) {
+  private static String path(SquareCode code) {
     StringBuilder path = new StringBuilder();
-    for (int row = 0; row < matrix.getHeight(); row++) {
-      int column = 0;
-      while (column < matrix.getWidth()) {
-        int start = column;
-        while (column < matrix.getWidth() && matrix.get(column, row) == 1) {
-          column++;
-        }
-        if (column > start) {
-          path.append('M').append(start).append(' ').append(row);
-          path.append('h').append(column - start).append("v1H").append(start).append('z');
-        }
-        column++;
-      }
+    for (SquareCode.Run run : code.runs()) {
+      path.append('M').append(run.column()).append(' ').append(run.row());
+      path.append('h').append(run.length()).append("v1H").append(run.column()).append('z');
     }
     return path.toString();
   }

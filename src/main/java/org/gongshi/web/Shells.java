@@ -98,7 +98,7 @@ public class Shells {
   }
 
   /** Whether the register is the sample one, which every page then says. */
-  private static boolean isSample() {
+  public static boolean isSample() {
     return ConfigProvider.getConfig()
         .getOptionalValue("gongshi.sample", Boolean.class)
         .orElse(false);

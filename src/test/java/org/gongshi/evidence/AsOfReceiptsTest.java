@@ -27,8 +27,6 @@ import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Finding.Outcome;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.Receipt;
-import org.gongshi.receipt.ReceiptKeys;
-import org.gongshi.receipt.ReceiptVerifier;
 import org.gongshi.receipt.ReceiptVerifier.Verification;
 import org.gongshi.receipt.StrictJson;
 import org.gongshi.register.Act;
@@ -43,7 +41,6 @@ import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.testsupport.Statements;
-import org.gongshi.tlog.NoteKey;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -95,10 +92,7 @@ class AsOfReceiptsTest {
   }
 
   private static Verification verified(byte[] presented) {
-    byte[] jwks = given().get("/.well-known/jwks.json").asByteArray();
-    Verification verification =
-        new ReceiptVerifier(ReceiptKeys.parse(jwks), List.of(NoteKey.parse(KeptLog.vkey())))
-            .verify(Presented.parse(presented));
+    Verification verification = IssuedReceipts.verified(presented);
     assertThat(verification.findings())
         .hasSize(5)
         .allMatch(finding -> finding.outcome() == Outcome.VERIFIED);
@@ -118,13 +112,6 @@ class AsOfReceiptsTest {
         .statusCode(200)
         .body("valid", equalTo(true))
         .body("findings.find { it.step == 'history' }.outcome", equalTo("verified"));
-  }
-
-  private static String committedAt(Watermark position) {
-    return Statements.text(
-        "select to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-            + " from change_set where epoch || '-' || number = ?",
-        position.toString());
   }
 
   @Test
@@ -242,7 +229,7 @@ class AsOfReceiptsTest {
     Watermark first = publish(penalty(8, 1, "罚款20000元"));
     Watermark second = publish(penalty(8, 1, "罚款10000元"));
     KeptLog.keep();
-    Instant committed = Instant.parse(committedAt(second));
+    Instant committed = Instant.parse(Statements.committedAt(second));
     String notice = "/v1/notices/" + noticeOf(8);
     for (String address : List.of(subject(8), notice)) {
       ValidatableResponse at = receipt(address, Map.of("known_at", committed.toString()));

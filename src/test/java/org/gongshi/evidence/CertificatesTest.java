@@ -2,6 +2,7 @@ package org.gongshi.evidence;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gongshi.evidence.IssuedReceipts.verified;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -26,9 +27,6 @@ import org.gongshi.certificate.CertificatePdf;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Presented;
 import org.gongshi.receipt.ReceiptCode;
-import org.gongshi.receipt.ReceiptKeys;
-import org.gongshi.receipt.ReceiptVerifier;
-import org.gongshi.receipt.ReceiptVerifier.Verification;
 import org.gongshi.receipt.StrictJson;
 import org.gongshi.register.Act;
 import org.gongshi.register.Party;
@@ -40,7 +38,6 @@ import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.PdfProof;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.testsupport.Statements;
-import org.gongshi.tlog.NoteKey;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,12 +85,6 @@ class CertificatesTest {
         .header("X-Robots-Tag", "noindex")
         .extract()
         .asByteArray();
-  }
-
-  private static Verification verified(byte[] presented) {
-    byte[] jwks = given().get("/.well-known/jwks.json").asByteArray();
-    return new ReceiptVerifier(ReceiptKeys.parse(jwks), List.of(NoteKey.parse(KeptLog.vkey())))
-        .verify(Presented.parse(presented));
   }
 
   /** Without what lines and pages do to a text. */

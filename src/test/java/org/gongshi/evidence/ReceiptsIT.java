@@ -13,13 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Finding.Outcome;
-import org.gongshi.receipt.Presented;
-import org.gongshi.receipt.ReceiptKeys;
-import org.gongshi.receipt.ReceiptVerifier;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.ExampleRegister;
 import org.gongshi.testsupport.PdfProof;
-import org.gongshi.tlog.NoteKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +41,7 @@ class ReceiptsIT {
             .body("answer.subject.name", equalTo(ExampleRegister.NAME))
             .extract()
             .asByteArray();
-    ReceiptKeys keys = ReceiptKeys.parse(given().get("/.well-known/jwks.json").asByteArray());
-    assertThat(
-            new ReceiptVerifier(keys, List.of(NoteKey.parse(KeptLog.vkey())))
-                .verify(Presented.parse(receipt))
-                .findings())
+    assertThat(IssuedReceipts.verified(receipt).findings())
         .hasSize(5)
         .allMatch(finding -> finding.outcome() == Outcome.VERIFIED);
     given()

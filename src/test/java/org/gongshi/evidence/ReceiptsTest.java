@@ -2,6 +2,7 @@ package org.gongshi.evidence;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gongshi.evidence.IssuedReceipts.verified;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -23,8 +24,6 @@ import org.gongshi.receipt.Finding;
 import org.gongshi.receipt.Finding.Outcome;
 import org.gongshi.receipt.Finding.Step;
 import org.gongshi.receipt.Presented;
-import org.gongshi.receipt.ReceiptKeys;
-import org.gongshi.receipt.ReceiptVerifier;
 import org.gongshi.receipt.ReceiptVerifier.Verification;
 import org.gongshi.receipt.StrictJson;
 import org.gongshi.register.Act;
@@ -38,7 +37,6 @@ import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Passengers;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.testsupport.Statements;
-import org.gongshi.tlog.NoteKey;
 import org.junit.jupiter.api.Test;
 
 /** Receipts that a register issues verify without it, and by it, whatever happens afterwards. */
@@ -62,12 +60,6 @@ class ReceiptsTest {
     return given()
         .get("/v1/notices?party=uscc:" + Acts.company("ReceiptsTest", n).value())
         .path("items[0].id");
-  }
-
-  private static Verification verified(byte[] presented) {
-    byte[] jwks = given().get("/.well-known/jwks.json").asByteArray();
-    return new ReceiptVerifier(ReceiptKeys.parse(jwks), List.of(NoteKey.parse(KeptLog.vkey())))
-        .verify(Presented.parse(presented));
   }
 
   private static void assertAllVerified(Verification verification) {

@@ -3,21 +3,15 @@ package org.gongshi.evidence;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.gongshi.certificate.CertificatePdf;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.receipt.Presented;
@@ -26,40 +20,19 @@ import org.gongshi.register.Act;
 import org.gongshi.register.ActBuilder;
 import org.gongshi.register.SourceRef;
 import org.gongshi.testsupport.Acts;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.PdfProof;
+import org.gongshi.testsupport.PublicBrowser;
 import org.gongshi.testsupport.Publishing;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Somebody verifies a receipt in a browser. */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class VerifyPageBrowserTest {
-  private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
-
-  @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
-  @TestHTTPResource("/")
-  URI root;
+class VerifyPageBrowserTest extends PublicBrowser {
+  private static final int PHONE = 360;
 
   @Inject Publishing publishing;
-
-  @SuppressWarnings("NullAway.Init") // Stays unset only where every test is skipped.
-  private Chromium chromium;
-
-  @BeforeAll
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  void stopBrowser() {
-    Optional.ofNullable(chromium).ifPresent(Chromium::close);
-  }
 
   private byte[] receipt(int n) {
     var party = Acts.company("VerifyPageBrowserTest", n);
@@ -74,22 +47,8 @@ class VerifyPageBrowserTest {
     return page;
   }
 
-  private BrowserContext context(String language) {
-    return chromium
-        .browser()
-        .newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(360, 800)
-                .setExtraHTTPHeaders(Map.of("Accept-Language", language)));
-  }
-
-  private static void picture(Page page, String name) {
-    if (PICTURES) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of("target", "pages", name + ".png")));
-    }
+  private static BrowserContext context(String language) {
+    return context(language, PHONE);
   }
 
   @Test

@@ -4,61 +4,33 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.gongshi.logkeeping.KeptLog;
 import org.gongshi.register.Act;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
 import org.gongshi.testsupport.Acts;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.PublicBrowser;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.testsupport.Statements;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Somebody asks in a browser what the register said at another time. */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AsOfPageBrowserTest {
-  private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
-
+class AsOfPageBrowserTest extends PublicBrowser {
   private static final String NAME = "云泽市往昔茶业有限公司";
 
-  @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
-  @TestHTTPResource("/")
-  URI root;
-
   @Inject Publishing publishing;
-
-  @SuppressWarnings("NullAway.Init") // Stays unset only where every test is skipped.
-  private Chromium chromium;
-
-  @BeforeAll
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  void stopBrowser() {
-    Optional.ofNullable(chromium).ifPresent(Chromium::close);
-  }
 
   private static SubjectNumber party(int n) {
     return Acts.company("AsOfPageBrowserTest", n);
@@ -76,35 +48,11 @@ class AsOfPageBrowserTest {
     publishing.acts(penalty(n, "罚款20000元"));
     Watermark corrected = publishing.acts(penalty(n, "罚款10000元")).watermark().orElseThrow();
     KeptLog.keep();
-    return Instant.parse(
-            Statements.text(
-                "select to_char(committed_at at time zone 'UTC',"
-                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from change_set"
-                    + " where epoch || '-' || number = ?",
-                corrected.toString()))
-        .minusNanos(1_000);
-  }
-
-  private BrowserContext context(String language, int width) {
-    return chromium
-        .browser()
-        .newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, 800)
-                .setExtraHTTPHeaders(Map.of("Accept-Language", language)));
+    return Instant.parse(Statements.committedAt(corrected)).minusNanos(1_000);
   }
 
   private Response open(Page page, String path) {
     return page.navigate(root.resolve(path).toString());
-  }
-
-  private static void picture(Page page, String name) {
-    if (PICTURES) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of("target", "pages", name + ".png")));
-    }
   }
 
   private static void assertAccessible(Page page) {

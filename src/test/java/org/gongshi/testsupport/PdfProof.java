@@ -3,10 +3,14 @@ package org.gongshi.testsupport;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
+import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +37,9 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 /** What others make of a PDF file: veraPDF and a reader of QR codes. */
 public final class PdfProof {
   private static final int DPI = 300;
+
+  /** How a hand tilts the camera, in radians. */
+  private static final List<Double> TILTS = List.of(0.0, 0.2, 0.4, -0.1, 0.1);
 
   private PdfProof() {}
 
@@ -96,18 +103,47 @@ public final class PdfProof {
     }
   }
 
-  /** What a camera reads on the first page. */
+  /**
+   * What a camera reads on the first page. It takes pictures until one can be read: ZXing's reader
+   * takes other parts of a large code for its corners in a few of a hundred pictures.
+   */
   public static String code(PDDocument file) throws IOException, ReaderException {
     BufferedImage page = new PDFRenderer(file).renderImageWithDPI(0, DPI);
-    int width = page.getWidth();
-    int height = page.getHeight();
-    LuminanceSource source =
-        new RGBLuminanceSource(width, height, page.getRGB(0, 0, width, height, null, 0, width));
     // The upper right quarter, where a person points the camera at.
-    LuminanceSource corner = source.crop(width / 2, 0, width / 2, height / 3);
+    int width = page.getWidth() / 2;
+    BufferedImage corner = page.getSubimage(width, 0, width, page.getHeight() / 3);
+    for (double tilt : TILTS) {
+      try {
+        return read(tilted(corner, tilt));
+      } catch (ReaderException e) {
+        // The next picture.
+      }
+    }
+    throw NotFoundException.getNotFoundInstance();
+  }
+
+  private static BufferedImage tilted(BufferedImage paper, double radians) {
+    int side = paper.getWidth() + paper.getHeight();
+    BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    Graphics2D hand = picture.createGraphics();
+    hand.setColor(Color.WHITE);
+    hand.fillRect(0, 0, side, side);
+    hand.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    hand.rotate(radians, side / 2.0, side / 2.0);
+    hand.drawImage(paper, (side - paper.getWidth()) / 2, (side - paper.getHeight()) / 2, null);
+    hand.dispose();
+    return picture;
+  }
+
+  private static String read(BufferedImage picture) throws ReaderException {
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    LuminanceSource source =
+        new RGBLuminanceSource(width, height, picture.getRGB(0, 0, width, height, null, 0, width));
     return new QRCodeReader()
         .decode(
-            new BinaryBitmap(new HybridBinarizer(corner)),
+            new BinaryBitmap(new HybridBinarizer(source)),
             Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
         .getText();
   }

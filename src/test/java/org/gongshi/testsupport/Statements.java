@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.gongshi.embedded.Roles;
+import org.gongshi.register.Watermark;
 
 /** Statements that a test runs by itself, beside the application. */
 public final class Statements {
@@ -40,6 +41,14 @@ public final class Statements {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** When a change set was committed: an instant of ISO 8601 in UTC, to the microsecond. */
+  public static String committedAt(Watermark position) {
+    return text(
+        "select to_char(committed_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+            + " from change_set where epoch || '-' || number = ?",
+        position.toString());
   }
 
   /** Does to the shared register what only the owner of its schema may. */

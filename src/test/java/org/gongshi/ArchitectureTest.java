@@ -31,6 +31,7 @@ class ArchitectureTest {
     "..notices..",
     "..checks..",
     "..evidence..",
+    "..feed..",
     "..web..",
     "..api.."
   };

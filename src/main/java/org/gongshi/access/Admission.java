@@ -22,6 +22,7 @@ class Admission {
   Admission(LimitsConfig config, MeterRegistry metrics) {
     doors.put(Work.SEARCH, new Door(Work.SEARCH, config.searches(), metrics));
     doors.put(Work.OTHER, new Door(Work.OTHER, config.others(), metrics));
+    doors.put(Work.FOLLOW, new Door(Work.FOLLOW, config.followers(), metrics));
   }
 
   /**
@@ -34,14 +35,10 @@ class Admission {
     return door == null ? NOTHING : door.enter();
   }
 
-  /** Whether more than half the places of any kind of work are taken. */
+  /** Whether more than half the places of a kind of work are taken that keeps servers busy. */
   boolean isBusy() {
-    for (Door door : doors.values()) {
-      if (door.isBusy()) {
-        return true;
-      }
-    }
-    return false;
+    return doors.entrySet().stream()
+        .anyMatch(door -> door.getKey() != Work.FOLLOW && door.getValue().isBusy());
   }
 
   /** One kind of work and its places. */

@@ -23,6 +23,12 @@ public interface LimitsConfig {
   @Max(10_000)
   int others();
 
+  /** Followers of the change feed, who wait or hold a stream; more are refused. */
+  @WithDefault("1000")
+  @Min(1)
+  @Max(10_000)
+  int followers();
+
   /** Requests a minute from one address, of all instances together. */
   @WithDefault("3000")
   @Min(10)

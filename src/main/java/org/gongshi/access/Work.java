@@ -10,6 +10,8 @@ enum Work {
   SEARCH,
   /** Pages and everything else. */
   OTHER,
+  /** A follower of the change feed: stays for long and mostly waits. */
+  FOLLOW,
   /** Health, metrics, the style sheet: always answered. */
   FREE;
 
@@ -34,6 +36,9 @@ enum Work {
     }
     if (path.startsWith("/v1/subjects/")) {
       return LOOKUP;
+    }
+    if (path.equals("/v1/events")) {
+      return FOLLOW;
     }
     // Entries and proofs of the log are of many rows each.
     return path.startsWith("/v1/log/proofs/")

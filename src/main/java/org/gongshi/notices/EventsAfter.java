@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gongshi.evidence.LaterEvents;
 import org.gongshi.lookup.ShownNotices;
+import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.AtLeast;
 import org.gongshi.replica.Purpose;
@@ -108,7 +109,7 @@ class EventsAfter implements LaterEvents {
   private static Event event(Row row) {
     return new Event(
         row.getString("event"),
-        NoticeAnswers.instant(row.getOffsetDateTime("committed_at")),
+        OfficialTime.text(row.getOffsetDateTime("committed_at")),
         new Watermark(row.getInteger("event_epoch"), row.getLong("number")));
   }
 }

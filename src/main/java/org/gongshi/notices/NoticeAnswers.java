@@ -12,8 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -67,7 +65,7 @@ class NoticeAnswers {
     write(out, "{" + head + ",\"notice\":{\"id\":\"" + id);
     write(out, "\",\"version\":" + version + ",");
     if (disputedSince != null) {
-      write(out, "\"disputed_since\":\"" + instant(disputedSince) + "\",");
+      write(out, "\"disputed_since\":\"" + OfficialTime.text(disputedSince) + "\",");
     }
     if (rejectedDisputes != null) {
       write(out, "\"rejected_disputes\":" + rejectedDisputes + ",");
@@ -115,7 +113,7 @@ class NoticeAnswers {
           new Tombstone.Event(
               row.getInteger("version"),
               row.getString("event"),
-              instant(row.getOffsetDateTime("committed_at")),
+              OfficialTime.text(row.getOffsetDateTime("committed_at")),
               new Watermark(row.getInteger("epoch"), row.getLong("number")).toString(),
               HexFormat.of().formatHex(row.getBuffer("content_hash").getBytes())));
     }
@@ -224,8 +222,8 @@ class NoticeAnswers {
         areas.add(region(prefix + "0000"));
       }
       source.put("since", row.getLocalDate("since").toString());
-      source.put("first_delivered_at", instant(row.getOffsetDateTime("first_delivery")));
-      source.put("last_delivered_at", instant(row.getOffsetDateTime("last_delivery")));
+      source.put("first_delivered_at", OfficialTime.text(row.getOffsetDateTime("first_delivery")));
+      source.put("last_delivered_at", OfficialTime.text(row.getOffsetDateTime("last_delivery")));
     }
     return bytes(answer);
   }
@@ -254,11 +252,6 @@ class NoticeAnswers {
           node.put("name_en", region.nameEn());
         });
     return node;
-  }
-
-  static String instant(OffsetDateTime at) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        at.atZoneSameInstant(OfficialTime.ZONE).truncatedTo(ChronoUnit.MILLIS));
   }
 
   private byte[] bytes(ObjectNode answer) {

@@ -13,7 +13,6 @@ import org.gongshi.api.ProblemException;
 import org.gongshi.register.DocumentNumber;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.ResidentNumber;
-import org.gongshi.register.Scheme;
 import org.gongshi.register.SubjectNumber;
 
 /**
@@ -37,7 +36,6 @@ record NoticeListRequest(
   /** The longest document number the register takes in. */
   private static final int DOCUMENT_NO_MAX = 128;
 
-  private static final Pattern REGION = Pattern.compile("[0-9]{2}([0-9]{2}([0-9]{2})?)?");
   private static final Pattern CURSOR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})/([0-9a-z]{16})");
 
   /** Where the page before ended. */
@@ -70,11 +68,11 @@ record NoticeListRequest(
    */
   static NoticeListRequest of(NoticeListQuery raw) {
     return new NoticeListRequest(
-        Parameters.given(raw.kind()).map(NoticeListRequest::kind),
-        Parameters.given(raw.authority()).map(NoticeListRequest::authority),
-        Parameters.given(raw.party()).map(NoticeListRequest::party),
-        Parameters.given(raw.region()).map(NoticeListRequest::region),
-        Parameters.given(raw.sector()).map(NoticeListRequest::sector),
+        NoticeParameters.kind(raw.kind()),
+        NoticeParameters.authority(raw.authority()),
+        NoticeParameters.party(raw.party()),
+        NoticeParameters.region(raw.region()),
+        NoticeParameters.sector(raw.sector()),
         Parameters.given(raw.documentNo()).map(NoticeListRequest::documentNo),
         Parameters.given(raw.decidedFrom()).map(text -> Parameters.day("decided_from", text)),
         Parameters.given(raw.decidedTo()).map(text -> Parameters.day("decided_to", text)),
@@ -82,43 +80,6 @@ record NoticeListRequest(
         Parameters.given(raw.publishedTo()).map(text -> Parameters.day("published_to", text)),
         Parameters.pageSize(raw.size()),
         Parameters.given(raw.after()).map(After::of));
-  }
-
-  private static NoticeKind kind(String text) {
-    return NoticeKind.ofCode(text)
-        .orElseThrow(() ->
-            Parameters.invalid("kind", "Use licence, penalty, commendation, listing or rating."));
-  }
-
-  private static SubjectNumber authority(String text) {
-    return SubjectNumber.parse(Scheme.USCC, text)
-        .asNumber()
-        .orElseThrow(() ->
-            Parameters.invalid("authority", "Use the authority's unified social credit code."));
-  }
-
-  private static SubjectNumber party(String text) {
-    int colon = text.indexOf(':');
-    return Optional.of(text)
-        .filter(whole -> colon > 0)
-        .flatMap(whole -> Scheme.ofCode(whole.substring(0, colon)))
-        .flatMap(scheme -> SubjectNumber.parse(scheme, text.substring(colon + 1)).asNumber())
-        .orElseThrow(
-            () -> Parameters.invalid("party", "Use a scheme and a number, as in uscc:91…."));
-  }
-
-  private static String region(String text) {
-    if (!REGION.matcher(text).matches()) {
-      throw Parameters.invalid("region", "Use two, four or six digits.");
-    }
-    return text.replaceFirst("(00)+$", "");
-  }
-
-  private static String sector(String text) {
-    if (text.length() != 1 || text.charAt(0) < 'A' || text.charAt(0) > 'T') {
-      throw Parameters.invalid("sector", "Use a section letter of GB/T 4754, A to T.");
-    }
-    return text;
   }
 
   private static String documentNo(String text) {

@@ -172,7 +172,7 @@ public class Notices {
   }
 
   /** Whether a statement ran into its time limit. */
-  static boolean isCancelled(Throwable failure) {
+  public static boolean isCancelled(Throwable failure) {
     return failure instanceof PgException pg && QUERY_CANCELED.equals(pg.getSqlState());
   }
 

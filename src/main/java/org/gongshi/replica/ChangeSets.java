@@ -5,8 +5,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.gongshi.register.Watermark;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ public class ChangeSets {
             }
           });
 
+  private final List<Consumer<Watermark>> followers = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Watermark> latest = new AtomicReference<>();
   private final AtomicReference<@Nullable Watermark> committed = new AtomicReference<>();
 
@@ -56,6 +61,16 @@ public class ChangeSets {
     return known != null && position.compareTo(known) <= 0;
   }
 
+  /** The highest position that any replica has shown, if it is later than this one. */
+  Optional<Watermark> shownBeyond(Watermark position) {
+    return Optional.ofNullable(latest.get()).filter(shown -> shown.compareTo(position) > 0);
+  }
+
+  /** Calls back whenever replicas have shown something, with the position that they reached. */
+  void onReached(Consumer<Watermark> follower) {
+    followers.add(follower);
+  }
+
   /** Replicas will show this position: who is told of it may ask for it at once. */
   public void committed(Watermark position) {
     committed.accumulateAndGet(position, ChangeSets::later);
@@ -72,6 +87,7 @@ public class ChangeSets {
   /** From now on answers may say that they are from this position. */
   void reached(Watermark position) {
     latest.accumulateAndGet(position, ChangeSets::later);
+    followers.forEach(follower -> follower.accept(position));
   }
 
   /** The watermark of a change set, if it is remembered. */

@@ -25,6 +25,11 @@ record TestLimits(int requestsPerMinute, int instances, Optional<List<String>> t
   }
 
   @Override
+  public int followers() {
+    return 1_000;
+  }
+
+  @Override
   public int others() {
     return 4;
   }

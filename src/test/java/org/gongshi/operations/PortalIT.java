@@ -14,7 +14,12 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.testsupport.Acts;
@@ -115,6 +120,32 @@ class PortalIT {
         .statusCode(200)
         .body("items", hasSize(greaterThanOrEqualTo(1)));
     problem(get("/v1/notices/0000000000000000"), 404, "notice-unknown");
+  }
+
+  @Test
+  void eventsAreFollowedAsPagesAndAsAStream() throws Exception {
+    String mine = "party=uscc:" + ExampleRegister.COMPANY + "&kind=licence";
+    String next =
+        get("/v1/events?after=0-0&limit=1000&" + mine)
+            .statusCode(200)
+            .body("items[0].event", equalTo("published"))
+            .body("items[0].notice.document_no", equalTo("临许〔2026〕501号"))
+            .extract()
+            .path("next");
+    get("/v1/events?wait=1&after=" + next).statusCode(200);
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + RestAssured.port + "/v1/events?after=0-0&" + mine))
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpClient client = HttpClient.newHttpClient();
+    try {
+      var stream = client.send(request, HttpResponse.BodyHandlers.ofLines());
+      assertThat(stream.body().filter(line -> line.startsWith("data:")).findFirst().orElseThrow())
+          .contains("临许〔2026〕501号");
+    } finally {
+      client.shutdownNow();
+    }
   }
 
   @Test

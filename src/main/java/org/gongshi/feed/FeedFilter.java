@@ -1,0 +1,77 @@
+package org.gongshi.feed;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.gongshi.notices.NoticeParameters;
+import org.gongshi.register.NoticeKind;
+import org.gongshi.register.SubjectNumber;
+
+/** Which notices a follower wants, as parameters said. */
+record FeedFilter(
+    Optional<NoticeKind> kind,
+    Optional<SubjectNumber> authority,
+    Optional<SubjectNumber> party,
+    Optional<String> region,
+    Optional<String> sector) {
+
+  /** Legal values only; an empty parameter counts as not given. */
+  static FeedFilter of(FeedQuery query) {
+    return new FeedFilter(
+        NoticeParameters.kind(query.kind()),
+        NoticeParameters.authority(query.authority()),
+        NoticeParameters.party(query.party()),
+        NoticeParameters.region(query.region()),
+        NoticeParameters.sector(query.sector()));
+  }
+
+  /**
+   * Whether to tell of an event. What is gone is told to everybody, because whose notice it was is
+   * not public any more: only how it began is kept from those who have a filter.
+   *
+   * @param partyKey of the party, if there is one by that number
+   */
+  boolean selects(RegisterEvent event, Optional<String> partyKey) {
+    if (isEmpty()) {
+      return true;
+    }
+    return switch (event.about()) {
+      case RegisterEvent.OfSubject subject ->
+          isOfPartyAlone() && partyKey.filter(subject.key()::equals).isPresent();
+      case RegisterEvent.OfGone gone -> isOf(gone.kind()) && !event.isBeginning();
+      case RegisterEvent.OfPublished notice ->
+          isOf(notice.kind())
+              && authority.filter(it -> !it.value().equals(notice.authority())).isEmpty()
+              && region.filter(prefix -> !notice.region().startsWith(prefix)).isEmpty()
+              && sector.filter(it -> !notice.sector().equals(Optional.of(it))).isEmpty()
+              && (party.isEmpty() || partyKey.filter(notice.partyKey()::equals).isPresent());
+    };
+  }
+
+  private boolean isOf(NoticeKind other) {
+    return kind.filter(it -> it != other).isEmpty();
+  }
+
+  private boolean isEmpty() {
+    return isOfNoticeEmpty() && party.isEmpty();
+  }
+
+  private boolean isOfPartyAlone() {
+    return isOfNoticeEmpty() && party.isPresent();
+  }
+
+  private boolean isOfNoticeEmpty() {
+    return kind.isEmpty() && authority.isEmpty() && region.isEmpty() && sector.isEmpty();
+  }
+
+  /** As query parameters. */
+  Map<String, String> parameters() {
+    Map<String, String> query = new LinkedHashMap<>();
+    kind.ifPresent(it -> query.put("kind", it.code()));
+    authority.ifPresent(it -> query.put("authority", it.value()));
+    party.ifPresent(it -> query.put("party", it.toString()));
+    region.ifPresent(it -> query.put("region", it));
+    sector.ifPresent(it -> query.put("sector", it));
+    return query;
+  }
+}

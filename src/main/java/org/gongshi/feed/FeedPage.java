@@ -1,0 +1,32 @@
+package org.gongshi.feed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.gongshi.replica.ReadPosition;
+
+/**
+ * Events after a position.
+ *
+ * @param next the position after all that was looked through, wanted or not
+ * @param caughtUp whether nothing had happened after it
+ * @param position where it was read
+ */
+record FeedPage(
+    List<RegisterEvent> events, FeedPosition next, boolean caughtUp, ReadPosition position) {
+
+  /** Those of them that are wanted, so many at most; it goes on after the last of them. */
+  FeedPage of(Predicate<RegisterEvent> wanted, int limit) {
+    List<RegisterEvent> chosen = new ArrayList<>();
+    for (RegisterEvent event : events) {
+      if (!wanted.test(event)) {
+        continue;
+      }
+      if (chosen.size() == limit) {
+        return new FeedPage(chosen, chosen.getLast().position(), false, position);
+      }
+      chosen.add(event);
+    }
+    return new FeedPage(chosen, next, caughtUp, position);
+  }
+}

@@ -1,0 +1,36 @@
+package org.gongshi.feed;
+
+import java.util.Optional;
+import java.util.Set;
+import org.gongshi.register.NoticeKind;
+
+/**
+ * One event, and what it is about as that is now.
+ *
+ * @param position the one after it, which is its id
+ * @param kind as the register names it, for example {@code published}
+ * @param json the whole event as a JSON object
+ */
+record RegisterEvent(FeedPosition position, String kind, About about, String json) {
+
+  /** With which a notice comes in; whoever never had it need not hear that it is gone. */
+  private static final Set<String> BEGINNINGS = Set.of("published", "publicity_started");
+
+  /** What an event is about. */
+  sealed interface About {}
+
+  /** A notice that is published now. */
+  record OfPublished(
+      NoticeKind kind, String authority, String partyKey, String region, Optional<String> sector)
+      implements About {}
+
+  /** A notice that is not. */
+  record OfGone(NoticeKind kind) implements About {}
+
+  /** An organisation. */
+  record OfSubject(String key) implements About {}
+
+  boolean isBeginning() {
+    return BEGINNINGS.contains(kind);
+  }
+}

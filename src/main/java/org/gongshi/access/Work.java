@@ -37,7 +37,7 @@ enum Work {
     if (path.startsWith("/v1/subjects/")) {
       return LOOKUP;
     }
-    if (path.equals("/v1/events")) {
+    if (path.equals("/v1/events") || path.equals("/v1/events/")) {
       return FOLLOW;
     }
     // Entries and proofs of the log are of many rows each.

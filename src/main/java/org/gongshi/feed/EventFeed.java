@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.Arrivals;
 import org.gongshi.replica.Replicas;
+import org.gongshi.replica.WatermarkException;
 
 /**
  * Events in the order in which they were committed. Each one says what its notice is <em>now</em>:
@@ -16,6 +17,9 @@ import org.gongshi.replica.Replicas;
  */
 @ApplicationScoped
 class EventFeed {
+  /** Readings for one answer that all found nothing wanted; then it says how far it came. */
+  private static final int READINGS_MAX = 100;
+
   private final FeedReader reader;
   private final FeedQueries queries;
   private final Replicas replicas;
@@ -33,35 +37,53 @@ class EventFeed {
    *
    * @param after empty: from now on
    * @param limit events at most
-   * @return fails with {@code watermark-unknown} if the history has no such position
+   * @return fails with {@code watermark-unknown} if the history has no such position, and with
+   *     {@code watermark-not-reached} if no replica here is there yet
    */
   Uni<FeedPage> events(
       Optional<FeedPosition> after, FeedFilter filter, int limit, Duration patience) {
     Watermark freshest = replicas.freshestOrFail().watermark();
     FeedPosition from = after.orElseGet(() -> FeedPosition.after(freshest));
-    return from(from, freshest, filter, limit, System.nanoTime() + patience.toNanos());
+    Asked asked = new Asked(filter, limit, System.nanoTime() + patience.toNanos());
+    return from(from, freshest, asked, READINGS_MAX);
   }
 
-  private Uni<FeedPage> from(
-      FeedPosition after, Watermark shown, FeedFilter filter, int limit, long until) {
-    return wanted(after, shown, filter, limit)
+  /**
+   * What one answer is about.
+   *
+   * @param until when to answer, events or not
+   */
+  private record Asked(FeedFilter filter, int limit, long until) {}
+
+  private Uni<FeedPage> from(FeedPosition after, Watermark shown, Asked asked, int readings) {
+    return reader
+        .read(after, shown)
+        .flatMap(read -> wanted(read, asked.filter(), asked.limit()))
         .flatMap(page -> {
-          Duration left = Duration.ofNanos(until - System.nanoTime());
-          if (!page.events().isEmpty() || !left.isPositive()) {
+          Duration left = Duration.ofNanos(asked.until() - System.nanoTime());
+          if (!page.events().isEmpty() || !left.isPositive() || readings == 1) {
             return Uni.createFrom().item(page);
           }
           return page.caughtUp()
               ? arrivals
                   .after(page.position().watermark(), left)
-                  .flatMap(later -> from(page.next(), later.orElse(shown), filter, limit, until))
-              : from(page.next(), shown, filter, limit, until);
+                  .flatMap(later -> from(page.next(), later.orElse(shown), asked, readings - 1))
+                  // Shown by a replica that is lost: nobody can tell what came, if anything.
+                  .onFailure(WatermarkException.class)
+                  .recoverWithItem(page)
+              : from(page.next(), shown, asked, readings - 1);
         });
   }
 
-  private Uni<FeedPage> wanted(FeedPosition after, Watermark shown, FeedFilter filter, int limit) {
-    Uni<Optional<String>> partyKey =
-        filter.party().map(queries::keyOf).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-    return partyKey.flatMap(key ->
-        reader.read(after, shown).map(page -> page.of(it -> filter.selects(it, key), limit)));
+  /** The party's key is asked for where it decides, and on a replica that has these events. */
+  private Uni<FeedPage> wanted(FeedPage read, FeedFilter filter, int limit) {
+    FeedPage ofAnyParty = read.of(event -> filter.told(event, key -> true), Integer.MAX_VALUE);
+    if (filter.party().isEmpty() || ofAnyParty.events().isEmpty()) {
+      return Uni.createFrom().item(read.of(event -> filter.told(event, key -> true), limit));
+    }
+    return queries
+        .keyOf(filter.party().get(), read.position().watermark())
+        .map(key ->
+            read.of(event -> filter.told(event, it -> key.filter(it::equals).isPresent()), limit));
   }
 }

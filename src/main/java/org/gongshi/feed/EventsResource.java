@@ -96,7 +96,9 @@ public class EventsResource {
   @APIResponse(
       responseCode = "409",
       description = "watermark-unknown: the history has no such position")
-  @APIResponse(responseCode = "503", description = "replica-unavailable, overloaded")
+  @APIResponse(
+      responseCode = "503",
+      description = "replica-unavailable, watermark-not-reached, overloaded")
   public Uni<Response> events(@BeanParam FeedQuery query) {
     FeedFilter filter = FeedFilter.of(query);
     Duration patience =

@@ -3,6 +3,7 @@ package org.gongshi.feed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gongshi.notices.NoticeParameters;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.SubjectNumber;
@@ -26,26 +27,38 @@ record FeedFilter(
   }
 
   /**
-   * Whether to tell of an event. What is gone is told to everybody, because whose notice it was is
-   * not public any more: only how it began is kept from those who have a filter.
+   * What to tell of an event. What is gone is told to everybody, because whose notice it was is not
+   * public any more: only how it began is kept from those who have a filter. A correction may take
+   * a notice out of a region or sector; then it is told that it left.
    *
-   * @param partyKey of the party, if there is one by that number
+   * @param isParty whether a key is that of the party
    */
-  boolean selects(RegisterEvent event, Optional<String> partyKey) {
+  Optional<RegisterEvent> told(RegisterEvent event, Predicate<String> isParty) {
     if (isEmpty()) {
-      return true;
+      return Optional.of(event);
     }
     return switch (event.about()) {
       case RegisterEvent.OfSubject subject ->
-          isOfPartyAlone() && partyKey.filter(subject.key()::equals).isPresent();
-      case RegisterEvent.OfGone gone -> isOf(gone.kind()) && !event.isBeginning();
-      case RegisterEvent.OfPublished notice ->
-          isOf(notice.kind())
-              && authority.filter(it -> !it.value().equals(notice.authority())).isEmpty()
-              && region.filter(prefix -> !notice.region().startsWith(prefix)).isEmpty()
-              && sector.filter(it -> !notice.sector().equals(Optional.of(it))).isEmpty()
-              && (party.isEmpty() || partyKey.filter(notice.partyKey()::equals).isPresent());
+          Optional.of(event).filter(it -> isOfPartyAlone() && isParty.test(subject.key()));
+      case RegisterEvent.OfGone gone ->
+          Optional.of(event).filter(it -> isOf(gone.kind()) && !it.isBeginning());
+      case RegisterEvent.OfPublished notice -> told(event, notice, isParty);
     };
+  }
+
+  private Optional<RegisterEvent> told(
+      RegisterEvent event, RegisterEvent.OfPublished notice, Predicate<String> isParty) {
+    boolean always =
+        isOf(notice.kind())
+            && authority.filter(it -> !it.value().equals(notice.authority())).isEmpty()
+            && (party.isEmpty() || isParty.test(notice.partyKey()));
+    boolean now =
+        region.filter(prefix -> !notice.region().startsWith(prefix)).isEmpty()
+            && sector.filter(it -> !notice.sector().equals(Optional.of(it))).isEmpty();
+    if (!always || !now && !event.isCorrection()) {
+      return Optional.empty();
+    }
+    return Optional.of(now ? event : event.left());
   }
 
   private boolean isOf(NoticeKind other) {

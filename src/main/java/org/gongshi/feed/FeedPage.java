@@ -2,7 +2,8 @@ package org.gongshi.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.gongshi.replica.ReadPosition;
 
 /**
@@ -15,17 +16,18 @@ import org.gongshi.replica.ReadPosition;
 record FeedPage(
     List<RegisterEvent> events, FeedPosition next, boolean caughtUp, ReadPosition position) {
 
-  /** Those of them that are wanted, so many at most; it goes on after the last of them. */
-  FeedPage of(Predicate<RegisterEvent> wanted, int limit) {
+  /** What a follower is told of them, so many at most; it goes on after the last of them. */
+  FeedPage of(Function<RegisterEvent, Optional<RegisterEvent>> told, int limit) {
     List<RegisterEvent> chosen = new ArrayList<>();
     for (RegisterEvent event : events) {
-      if (!wanted.test(event)) {
+      Optional<RegisterEvent> wanted = told.apply(event);
+      if (wanted.isEmpty()) {
         continue;
       }
       if (chosen.size() == limit) {
         return new FeedPage(chosen, chosen.getLast().position(), false, position);
       }
-      chosen.add(event);
+      chosen.add(wanted.get());
     }
     return new FeedPage(chosen, next, caughtUp, position);
   }

@@ -50,7 +50,9 @@ class FeedQueries {
   /**
    * Ranges of the primary key of register_event, and for each event three primary key probes. Of a
    * notice that is published, its card as it is now, whatever the event was; of one that is not,
-   * nothing but its kind. What is about a person or an order is left out.
+   * nothing but its kind. What is about a person or an order is left out; so is what acts brought
+   * in of their parties, which would stand beside a notice when that is gone. The events of notices
+   * are the last ones of a change set.
    */
   private static final String EVENTS =
       """
@@ -65,6 +67,13 @@ class FeedQueries {
                   on e.change_set_id = part.id and e.seq > part.after_seq and e.seq <= part.to_seq
                where e.order_id is null
                  and e.kind <> 'answer_extended'
+                 and cardinality(e.party_keys) > 0
+                 and (e.notice_id is not null
+                      or (select last.notice_id is null and last.order_id is null
+                            from register_event last
+                           where last.change_set_id = part.id
+                           order by last.seq desc
+                           limit 1))
                  and not coalesce(
                        e.personal,
                        exists (select from unnest(e.party_keys) as key
@@ -89,8 +98,7 @@ class FeedQueries {
   }
 
   /**
-   * From no replica that is behind what was shown, or the position itself: a follower never goes
-   * back in time, and hears early of what is gone.
+   * From no replica that is behind what was shown: a follower hears early of what is gone.
    *
    * @param shown the freshest replica's position
    */
@@ -100,7 +108,7 @@ class FeedQueries {
         Purpose.SEARCH,
         CHANGE_SETS,
         Tuple.of(from.epoch(), from.number(), CHANGE_SETS_MAX + 1),
-        from.compareTo(shown) > 0 ? from : shown);
+        shown);
   }
 
   /** The events of some parts, from the replica that showed their change sets. */
@@ -115,10 +123,10 @@ class FeedQueries {
             now.atOffset(ZoneOffset.UTC)));
   }
 
-  /** The key of the subject with a number, if there is one. */
-  Uni<Optional<String>> keyOf(SubjectNumber number) {
+  /** The key of the subject with a number, if there is one by a position. */
+  Uni<Optional<String>> keyOf(SubjectNumber number, Watermark reached) {
     return replicas
-        .query(Purpose.LOOKUP, KEY, Tuple.of(number.scheme().code(), number.value()))
+        .query(Purpose.LOOKUP, KEY, Tuple.of(number.scheme().code(), number.value()), reached)
         .map(found -> found.first().map(row -> row.getString("subject_key")));
   }
 }

@@ -19,6 +19,7 @@ import org.gongshi.notices.Notices;
 import org.gongshi.register.NoticeKind;
 import org.gongshi.register.OfficialTime;
 import org.gongshi.register.Watermark;
+import org.gongshi.replica.ChangeSets;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.ReplicaRows;
@@ -39,18 +40,33 @@ class FeedReader {
   /** Readings under way: those who read the whole history leave connections to searches. */
   private static final int READINGS_MAX = 2;
 
+  /** Readings that wait for others. */
+  private static final int WAITING_MAX = 256;
+
   private final FeedQueries queries;
+  private final ChangeSets changeSets;
   private final RecentChanges changes;
   private final InstantSource clock;
   private final Vertx vertx;
-  private final Turns turns = new Turns(READINGS_MAX);
+  private final Turns turns;
   private final Map<Key, Uni<FeedPage>> reading = new ConcurrentHashMap<>();
 
-  FeedReader(FeedQueries queries, RecentChanges changes, InstantSource clock, Vertx vertx) {
+  FeedReader(
+      FeedQueries queries,
+      ChangeSets changeSets,
+      RecentChanges changes,
+      InstantSource clock,
+      Vertx vertx) {
     this.queries = queries;
+    this.changeSets = changeSets;
     this.changes = changes;
     this.clock = clock;
     this.vertx = vertx;
+    this.turns =
+        new Turns(
+            READINGS_MAX,
+            WAITING_MAX,
+            task -> vertx.getOrCreateContext().runOnContext(ignored -> task.run()));
   }
 
   /** What is read, and from which position on replicas may answer. */
@@ -71,9 +87,14 @@ class FeedReader {
             key,
             it ->
                 turns
-                    .take(() -> read(key, SCANNED_MAX))
+                    .take(() ->
+                        read(key, SCANNED_MAX)
+                            .onFailure(Notices::isCancelled)
+                            .recoverWithUni(() -> read(key, SCANNED_COLD)))
                     .onFailure(Notices::isCancelled)
-                    .recoverWithUni(() -> read(key, SCANNED_COLD))
+                    .transform(slow ->
+                        new ProblemException(
+                            ProblemCode.OVERLOADED, "The events could not be read in time."))
                     .onTermination()
                     .invoke(() -> reading.remove(key))
                     .memoize()
@@ -82,19 +103,33 @@ class FeedReader {
   }
 
   private Uni<FeedPage> read(Key key, int scannedMax) {
-    Instant now = clock.instant();
     return queries
         .changeSets(key.after(), key.shown())
         .flatMap(found -> {
-          ReadPosition readAt = found.position().at(found.readAt());
-          FeedScan scan = scan(key.after(), found, scannedMax);
+          ReadPosition readAt = found.position().atLeast(found.readAt());
+          changeSets.committed(readAt.watermark()); // there is such a position, whoever asks next
+          FeedScan scan = scan(key.after(), found, readAt, scannedMax);
           return scan.parts().isEmpty()
               ? Uni.createFrom().item(new FeedPage(List.of(), scan.end(), scan.whole(), readAt))
-              : FeedQueries.events(found, scan.parts(), now).map(rows -> page(scan, rows, readAt));
+              : FeedQueries.events(found, scan.parts(), now(scan))
+                  .map(rows -> page(scan, rows, readAt));
         });
   }
 
-  private static FeedScan scan(FeedPosition after, ReplicaRows found, int scannedMax) {
+  /** Not before what is told of, whatever the clocks of others say. */
+  private Instant now(FeedScan scan) {
+    Instant told = scan.parts().getLast().changeSet().committedAt().toInstant();
+    Instant now = clock.instant();
+    return now.isBefore(told) ? told : now;
+  }
+
+  private static FeedScan scan(
+      FeedPosition after, ReplicaRows found, ReadPosition readAt, int scannedMax) {
+    if (after.changeSet().compareTo(readAt.watermark()) > 0) {
+      throw new ProblemException(
+              ProblemCode.WATERMARK_NOT_REACHED, "No replica here has reached it. Try again.")
+          .asOf(readAt);
+    }
     List<FeedScan.ChangeSet> changeSets = new ArrayList<>();
     for (Row row : found.rows()) {
       if (row.getLong("id") != null) {
@@ -111,7 +146,7 @@ class FeedReader {
       throw new ProblemException(
               ProblemCode.WATERMARK_UNKNOWN,
               "The history has no such position. Read what is published anew, and go on from there.")
-          .asOf(found.position());
+          .asOf(readAt);
     }
     boolean last = changeSets.size() <= FeedQueries.CHANGE_SETS_MAX;
     return FeedScan.of(after, changeSets, last, scannedMax);
@@ -134,16 +169,22 @@ class FeedReader {
     String members =
         switch (about) {
           case RegisterEvent.OfPublished _ -> "\"published\":true,\"notice\":" + card(row);
-          case RegisterEvent.OfGone gone ->
-              "\"published\":false,\"notice\":{\"id\":\"%s\",\"kind\":\"%s\"}"
-                  .formatted(id, gone.kind().code());
+          case RegisterEvent.OfGone gone -> "\"published\":false," + bare(id, gone.kind());
           case RegisterEvent.OfSubject subject -> "\"subject\":\"" + subject.key() + '"';
         };
     String json =
         "{\"id\":\"%s\",\"watermark\":\"%s\",\"event\":\"%s\",\"at\":\"%s\","
             .formatted(
                 position, changeSet.watermark(), kind, OfficialTime.text(changeSet.committedAt()));
-    return new RegisterEvent(position, kind, about, json + members + "}");
+    String left =
+        about instanceof RegisterEvent.OfPublished notice
+            ? "\"published\":true,\"selected\":false," + bare(id, notice.kind())
+            : members;
+    return new RegisterEvent(position, kind, about, json + members + "}", json + left + "}");
+  }
+
+  private static String bare(@Nullable String id, NoticeKind kind) {
+    return "\"notice\":{\"id\":\"%s\",\"kind\":\"%s\"}".formatted(id, kind.code());
   }
 
   /** What is known to have changed after the replica's position may be gone. */
@@ -153,7 +194,7 @@ class FeedReader {
     }
     NoticeKind kind = NoticeKind.values()[row.getShort("notice_kind")];
     return row.getBoolean("published")
-            && changes.holds(RecentChanges.key("notice", noticeId), readAt)
+            && !isKnownToChangeAfter(RecentChanges.key("notice", noticeId), readAt)
         ? new RegisterEvent.OfPublished(
             kind,
             row.getString("authority_uscc"),
@@ -161,6 +202,11 @@ class FeedReader {
             row.getString("region"),
             Optional.ofNullable(row.getString("sector")))
         : new RegisterEvent.OfGone(kind);
+  }
+
+  /** An event that tells of it follows. */
+  private boolean isKnownToChangeAfter(String key, Watermark readAt) {
+    return changes.changeOf(key).filter(changed -> readAt.compareTo(changed) < 0).isPresent();
   }
 
   /** The card with the party, as lists have it. */

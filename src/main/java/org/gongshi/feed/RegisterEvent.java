@@ -10,8 +10,13 @@ import org.gongshi.register.NoticeKind;
  * @param position the one after it, which is its id
  * @param kind as the register names it, for example {@code published}
  * @param json the whole event as a JSON object
+ * @param unselected the same for those whose filter it has left
  */
-record RegisterEvent(FeedPosition position, String kind, About about, String json) {
+record RegisterEvent(
+    FeedPosition position, String kind, About about, String json, String unselected) {
+
+  /** With which the region or sector of a notice may become another. */
+  private static final String CORRECTED = "corrected";
 
   /** With which a notice comes in; whoever never had it need not hear that it is gone. */
   private static final Set<String> BEGINNINGS = Set.of("published", "publicity_started");
@@ -29,6 +34,15 @@ record RegisterEvent(FeedPosition position, String kind, About about, String jso
 
   /** An organisation. */
   record OfSubject(String key) implements About {}
+
+  boolean isCorrection() {
+    return kind.equals(CORRECTED);
+  }
+
+  /** What is told of it where it has left the filter. */
+  RegisterEvent left() {
+    return new RegisterEvent(position, kind, about, unselected, unselected);
+  }
 
   boolean isBeginning() {
     return BEGINNINGS.contains(kind);

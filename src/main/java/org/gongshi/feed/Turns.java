@@ -3,35 +3,59 @@ package org.gongshi.feed;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
 
 /**
  * Lets so much work be under way at a time; the rest waits for its turn, first come first served.
  */
 final class Turns {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final int waitingMax;
+  private final Executor executor;
   private int free;
 
-  Turns(int atATime) {
+  /**
+   * Room for work.
+   *
+   * @param waitingMax what waits beside; more is refused
+   * @param executor begins what waited, on a stack of its own
+   */
+  Turns(int atATime, int waitingMax, Executor executor) {
     this.free = atATime;
+    this.waitingMax = waitingMax;
+    this.executor = executor;
   }
 
-  /** Begins as soon as there is room; the caller must not be cancelled while it waits. */
-  <T> Uni<T> take(Supplier<Uni<T>> work) {
+  /**
+   * Begins as soon as there is room; the caller must not be cancelled while it waits.
+   *
+   * @return fails with {@code overloaded} if too much waits already
+   */
+  <T> Uni<T> take(Supplier<Uni<? extends T>> work) {
     return Uni.createFrom()
-        .<Boolean>emitter(emitter -> enter(() -> emitter.complete(true)))
-        .chain(() -> work.get().onTermination().invoke(this::leave));
+        .<Boolean>emitter(emitter -> {
+          if (!enter(() -> emitter.complete(true))) {
+            emitter.fail(
+                new ProblemException(
+                    ProblemCode.OVERLOADED,
+                    "Too many follow the register. Try again in a moment."));
+          }
+        })
+        .chain(() -> Uni.createFrom().deferred(work).onTermination().invoke(this::leave));
   }
 
-  private void enter(Runnable begin) {
+  private boolean enter(Runnable begin) {
     synchronized (this) {
       if (free == 0) {
-        waiting.add(begin);
-        return;
+        return waiting.size() < waitingMax && waiting.add(begin);
       }
       free--;
     }
     begin.run();
+    return true;
   }
 
   private void leave() {
@@ -43,6 +67,6 @@ final class Turns {
         return;
       }
     }
-    next.run();
+    executor.execute(next);
   }
 }

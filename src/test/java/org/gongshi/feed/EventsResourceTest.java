@@ -189,7 +189,6 @@ class EventsResourceTest {
     CompletableFuture<ValidatableResponse> waiting =
         CompletableFuture.supplyAsync(() -> given().get(address).then().statusCode(200));
     published(penalty(party(), 1)); // of another one
-    assertThat(waiting).isNotDone();
     Watermark mine = published(penalty(party, 1));
     waiting
         .get(5, TimeUnit.SECONDS)
@@ -236,13 +235,50 @@ class EventsResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"999-1", "1-999999999", "1-999999999-3"})
-  void refusesAPositionThatNeverWas(String position) {
+  @CsvSource({
+    "0-7, 409, watermark-unknown",
+    "0-7-3, 409, watermark-unknown",
+    "999-1, 503, watermark-not-reached",
+    "1-999999999, 503, watermark-not-reached"
+  })
+  void refusesAPositionThatIsNotInTheHistory(String position, int status, String code) {
     before();
     given()
         .get("/v1/events?after=" + position)
         .then()
-        .statusCode(409)
-        .body("code", equalTo("watermark-unknown"));
+        .statusCode(status)
+        .body("code", equalTo(code));
+  }
+
+  /** A correction may take a notice out of a filter, and who had it must hear. */
+  @Test
+  void tellsThatANoticeLeftTheFilter() {
+    SubjectNumber party = party();
+    Act act = penalty(party, 1).toBuilder().region("990102").build();
+    Watermark first = published(act);
+    Watermark before = new Watermark(first.epoch(), first.number() - 1);
+    String id =
+        after(before, "&region=990102&party=uscc:" + party.value())
+            .body("items", hasSize(1))
+            .extract()
+            .path("items[0].notice.id");
+    published(act.toBuilder().region("990103").build());
+    after(first, "&region=990102&party=uscc:" + party.value())
+        .body("items.event", contains("corrected"))
+        .body("items[0].selected", equalTo(false))
+        .body("items[0].notice", equalTo(Map.of("id", id, "kind", "penalty")));
+  }
+
+  /** Beside a notice that is gone, its party's registration would say whose it was. */
+  @Test
+  void doesNotTellOfThePartiesThatActsBringIn() {
+    SubjectNumber party = party();
+    Act act = penalty(party, 1);
+    Watermark first = published(act);
+    Watermark before = new Watermark(first.epoch(), first.number() - 1);
+    published(act.toBuilder().status(ActStatus.REPAIRED).build());
+    after(before, "")
+        .body("items.published", contains(false, false))
+        .body(not(containsString(party.value())));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
   private final List<UniEmitter<? super Integer>> underWay = new ArrayList<>();
   private final List<Integer> done = new ArrayList<>();
-  private final Turns turns = new Turns(2);
+  private final Turns turns = new Turns(2, 100, Runnable::run);
 
   private void begin() {
     turns

@@ -77,9 +77,11 @@ class EventFeed {
 
   /** The party's key is asked for where it decides, and on a replica that has these events. */
   private Uni<FeedPage> wanted(FeedPage read, FeedFilter filter, int limit) {
-    FeedPage ofAnyParty = read.of(event -> filter.told(event, key -> true), Integer.MAX_VALUE);
-    if (filter.party().isEmpty() || ofAnyParty.events().isEmpty()) {
-      return Uni.createFrom().item(read.of(event -> filter.told(event, key -> true), limit));
+    boolean ofAnyParty = filter.party().isEmpty();
+    FeedPage candidates =
+        read.of(event -> filter.told(event, key -> true), ofAnyParty ? limit : Integer.MAX_VALUE);
+    if (ofAnyParty || candidates.events().isEmpty()) {
+      return Uni.createFrom().item(candidates);
     }
     return queries
         .keyOf(filter.party().get(), read.position().watermark())

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
 
 /** Starts publications. Blocking: for command lines and worker threads, never an event loop. */
@@ -20,17 +23,33 @@ public class Publications {
   final InstantSource clock;
   final Commit commit;
 
+  private final boolean writes;
+
   Publications(
-      StageConfig config, DigestKey key, ObjectMapper json, InstantSource clock, Commit commit) {
+      StageConfig config,
+      DigestKey key,
+      ObjectMapper json,
+      InstantSource clock,
+      Commit commit,
+      @ConfigProperty(name = "gongshi.writes") boolean writes) {
     this.config = config;
     this.key = key;
     this.json = json;
     this.clock = clock;
     this.commit = commit;
+    this.writes = writes;
   }
 
-  /** Opens a publication; close it whatever happens. */
+  /**
+   * Opens a publication; close it whatever happens.
+   *
+   * @throws ProblemException {@code primary-unavailable} where nothing is written
+   */
   public Publication start(Delivery delivery) {
+    if (!writes) {
+      throw new ProblemException(
+          ProblemCode.PRIMARY_UNAVAILABLE, "This instance only reads. Ask one that writes.");
+    }
     try {
       StageConnection connection = new StageConnection(config);
       try {

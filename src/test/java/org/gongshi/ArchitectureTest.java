@@ -42,7 +42,8 @@ class ArchitectureTest {
     "..orders..",
     "..holders..",
     "..logkeeping..",
-    "..monitor.."
+    "..monitor..",
+    "..webhooks.."
   };
 
   private static final JavaClasses CLASSES =

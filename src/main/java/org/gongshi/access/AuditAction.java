@@ -38,6 +38,12 @@ public enum AuditAction {
   ORDER_REQUEST_UPHELD,
   /** It was not. */
   ORDER_REQUEST_REJECTED,
+  /** A program had itself told of changes. */
+  WEBHOOK_CREATED,
+  /** It did not want to be any more. */
+  WEBHOOK_DELETED,
+  /** It got another secret. */
+  WEBHOOK_SECRET_CHANGED,
   /** Somebody read which checks a program made. */
   CHECKS_READ,
   /** Somebody read the own record. */

@@ -9,14 +9,14 @@ import java.net.InetAddress;
  * @param address first address, bits beyond the prefix ignored
  * @param prefixBits how many leading bits all its addresses share
  */
-record Network(InetAddress address, int prefixBits) {
+public record Network(InetAddress address, int prefixBits) {
 
   /**
    * Reads CIDR notation; an address alone is a network of one.
    *
    * @throws IllegalArgumentException for anything else; names are not resolved
    */
-  static Network parse(String text) {
+  public static Network parse(String text) {
     int slash = text.indexOf('/');
     InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
     int bits = address.getAddress().length * Byte.SIZE;
@@ -27,7 +27,8 @@ record Network(InetAddress address, int prefixBits) {
     return new Network(address, prefix);
   }
 
-  boolean contains(InetAddress other) {
+  /** Whether an address is in it; none of the other version is. */
+  public boolean contains(InetAddress other) {
     byte[] mine = address.getAddress();
     byte[] theirs = other.getAddress();
     if (mine.length != theirs.length) {

@@ -19,6 +19,9 @@ public final class Roles {
    */
   public static final String CHECKS = "checks";
 
+  /** Has itself told of changes; a program. */
+  public static final String SUBSCRIBER = "subscriber";
+
   /** Runs the service. */
   public static final String OPERATOR = "operator";
 
@@ -26,7 +29,7 @@ public final class Roles {
   public static final String HOLDER = "holder";
 
   /** All there are; others that a token names mean nothing here. */
-  static final List<String> ALL = List.of(PUBLISHER, REGISTRAR, AUDITOR, OPERATOR);
+  static final List<String> ALL = List.of(PUBLISHER, REGISTRAR, AUDITOR, SUBSCRIBER, OPERATOR);
 
   /** Those that mean something for an authority only. */
   static final List<String> BOUND = List.of(PUBLISHER, REGISTRAR);

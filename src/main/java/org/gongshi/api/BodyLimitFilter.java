@@ -1,5 +1,7 @@
 package org.gongshi.api;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -10,10 +12,11 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @ApplicationScoped
 public class BodyLimitFilter {
   private static final String TRANSFER_ENCODING = "Transfer-Encoding";
-  private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
   @ServerRequestFilter
-  public void refuseLarge(ContainerRequestContext request, ResourceInfo resource) {
+  public void refuseLarge(
+      ContainerRequestContext request, ResourceInfo resource, HttpServerRequest http) {
     Class<?> type = resource.getResourceClass();
     BodyLimit limit = type == null ? null : type.getAnnotation(BodyLimit.class);
     if (limit == null || BODILESS.contains(request.getMethod())) {
@@ -23,6 +26,9 @@ public class BodyLimitFilter {
     // says.
     int length = request.getLength();
     boolean chunked = request.getHeaderString(TRANSFER_ENCODING) != null;
+    if (!chunked && length < 0 && http.version() != HttpVersion.HTTP_2) {
+      return; // RFC 9112, 6.3: it has none
+    }
     if (chunked || length < 0 || length > limit.value()) {
       throw new ProblemException(
               ProblemCode.REQUEST_TOO_LARGE,

@@ -16,7 +16,7 @@ import org.gongshi.replica.WatermarkException;
  * back what is gone.
  */
 @ApplicationScoped
-class EventFeed {
+public class EventFeed {
   /** Readings for one answer that all found nothing wanted; then it says how far it came. */
   private static final int READINGS_MAX = 100;
 
@@ -40,7 +40,7 @@ class EventFeed {
    * @return fails with {@code watermark-unknown} if the history has no such position, and with
    *     {@code watermark-not-reached} if no replica here is there yet
    */
-  Uni<FeedPage> events(
+  public Uni<FeedPage> events(
       Optional<FeedPosition> after, FeedFilter filter, int limit, Duration patience) {
     Watermark freshest = replicas.freshestOrFail().watermark();
     FeedPosition from = after.orElseGet(() -> FeedPosition.after(freshest));

@@ -9,21 +9,39 @@ import org.gongshi.register.NoticeKind;
 import org.gongshi.register.SubjectNumber;
 
 /** Which notices a follower wants, as parameters said. */
-record FeedFilter(
+public record FeedFilter(
     Optional<NoticeKind> kind,
     Optional<SubjectNumber> authority,
     Optional<SubjectNumber> party,
     Optional<String> region,
     Optional<String> sector) {
 
-  /** Legal values only; an empty parameter counts as not given. */
+  /** All of them. */
+  public static final FeedFilter NONE =
+      new FeedFilter(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   static FeedFilter of(FeedQuery query) {
+    return of(query.kind(), query.authority(), query.party(), query.region(), query.sector());
+  }
+
+  /**
+   * Legal values only; an empty parameter counts as not given.
+   *
+   * @throws org.gongshi.api.ProblemException {@code parameter-invalid}
+   */
+  public static FeedFilter of(
+      Optional<String> kind,
+      Optional<String> authority,
+      Optional<String> party,
+      Optional<String> region,
+      Optional<String> sector) {
     return new FeedFilter(
-        NoticeParameters.kind(query.kind()),
-        NoticeParameters.authority(query.authority()),
-        NoticeParameters.party(query.party()),
-        NoticeParameters.region(query.region()),
-        NoticeParameters.sector(query.sector()));
+        NoticeParameters.kind(kind),
+        NoticeParameters.authority(authority),
+        NoticeParameters.party(party),
+        NoticeParameters.region(region),
+        NoticeParameters.sector(sector));
   }
 
   /**
@@ -78,7 +96,7 @@ record FeedFilter(
   }
 
   /** As query parameters. */
-  Map<String, String> parameters() {
+  public Map<String, String> parameters() {
     Map<String, String> query = new LinkedHashMap<>();
     kind.ifPresent(it -> query.put("kind", it.code()));
     authority.ifPresent(it -> query.put("authority", it.value()));

@@ -13,8 +13,19 @@ import org.gongshi.replica.ReadPosition;
  * @param caughtUp whether nothing had happened after it
  * @param position where it was read
  */
-record FeedPage(
+public record FeedPage(
     List<RegisterEvent> events, FeedPosition next, boolean caughtUp, ReadPosition position) {
+
+  /** Those up to a position, and nothing after it. */
+  public FeedPage upTo(FeedPosition end) {
+    return next.compareTo(end) <= 0
+        ? this
+        : new FeedPage(
+            events.stream().filter(it -> it.position().compareTo(end) <= 0).toList(),
+            end,
+            false,
+            position);
+  }
 
   /** What a follower is told of them, so many at most; it goes on after the last of them. */
   FeedPage of(Function<RegisterEvent, Optional<RegisterEvent>> told, int limit) {

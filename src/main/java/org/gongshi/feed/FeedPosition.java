@@ -13,7 +13,7 @@ import org.gongshi.register.Watermark;
  * @param changeSet the change set of the last event before it
  * @param seq the last event before it, from 1; {@link #WHOLE} after all of its events
  */
-record FeedPosition(Watermark changeSet, long seq) implements Comparable<FeedPosition> {
+public record FeedPosition(Watermark changeSet, long seq) implements Comparable<FeedPosition> {
   /** No change set has as many. */
   static final long WHOLE = Long.MAX_VALUE;
 
@@ -26,12 +26,12 @@ record FeedPosition(Watermark changeSet, long seq) implements Comparable<FeedPos
       Comparator.comparing(FeedPosition::changeSet).thenComparingLong(FeedPosition::seq);
 
   /** After a whole change set. */
-  static FeedPosition after(Watermark changeSet) {
+  public static FeedPosition after(Watermark changeSet) {
     return new FeedPosition(changeSet, WHOLE);
   }
 
   /** Reads the text form. */
-  static Optional<FeedPosition> parse(String text) {
+  public static Optional<FeedPosition> parse(String text) {
     Matcher parts = TEXT.matcher(text);
     if (!parts.matches()) {
       return Optional.empty();

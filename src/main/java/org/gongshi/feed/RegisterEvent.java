@@ -12,7 +12,7 @@ import org.gongshi.register.NoticeKind;
  * @param json the whole event as a JSON object
  * @param unselected the same for those whose filter it has left
  */
-record RegisterEvent(
+public record RegisterEvent(
     FeedPosition position, String kind, About about, String json, String unselected) {
 
   /** With which the region or sector of a notice may become another. */
@@ -22,18 +22,18 @@ record RegisterEvent(
   private static final Set<String> BEGINNINGS = Set.of("published", "publicity_started");
 
   /** What an event is about. */
-  sealed interface About {}
+  public sealed interface About {}
 
   /** A notice that is published now. */
-  record OfPublished(
+  public record OfPublished(
       NoticeKind kind, String authority, String partyKey, String region, Optional<String> sector)
       implements About {}
 
   /** A notice that is not. */
-  record OfGone(NoticeKind kind) implements About {}
+  public record OfGone(NoticeKind kind) implements About {}
 
   /** An organisation. */
-  record OfSubject(String key) implements About {}
+  public record OfSubject(String key) implements About {}
 
   boolean isCorrection() {
     return kind.equals(CORRECTED);

@@ -112,6 +112,15 @@ public class DigestKey {
     return digest(FIRST, "service", noticeId);
   }
 
+  /**
+   * A secret that this service shares with the receiver of a webhook.
+   *
+   * @param number of the secret; each one has another
+   */
+  public Bytes ofWebhook(String id, int number) {
+    return digest(FIRST, "webhook", id, String.valueOf(number));
+  }
+
   /** The digest of what a program asks few different values of, unless it guesses. */
   public Bytes ofNearness(String client, String what, String near) {
     return digest(id(), "near", client, what, near);

@@ -41,7 +41,8 @@ final class MigrationScripts implements ResourceProvider {
           "V014__note_namesakes_requests.sql",
           "V015__keep_transparency_log.sql",
           "V016__separate_monitor.sql",
-          "V017__index_change_sets_by_time.sql");
+          "V017__index_change_sets_by_time.sql",
+          "V018__deliver_webhooks.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

@@ -20,6 +20,8 @@ public enum SandboxIdentity {
   /** A program that sells tickets. */
   TICKETING(
       "ticketing", "云航票务", List.of(), List.of(), "checks", List.of("ticket-sale", "boarding")),
+  /** A program that keeps a copy of the register. */
+  SUBSCRIBER("subscriber", "企信同步", List.of("subscriber"), List.of()),
   /** Looks at the own record: the sample register has an order about this person. */
   HOLDER("holder", "持证人甲", new Document("resident-id", "110100190208110016", "闻人听澜")),
   /** Likewise, and there is nothing. */

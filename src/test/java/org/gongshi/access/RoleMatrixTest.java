@@ -65,6 +65,15 @@ class RoleMatrixTest {
           Map.entry("POST /v1/redress/{number}/standing", Set.of("registrar")),
           Map.entry("POST /v1/redress/{number}/standing/refusal", Set.of("registrar")),
           Map.entry("POST /v1/redress/{number}/decision", Set.of("registrar")),
+          Map.entry("GET /v1/webhooks", Set.of("subscriber")),
+          Map.entry("POST /v1/webhooks", Set.of("subscriber")),
+          Map.entry("GET /v1/webhooks/{id}", Set.of("subscriber")),
+          Map.entry("DELETE /v1/webhooks/{id}", Set.of("subscriber")),
+          Map.entry("POST /v1/webhooks/{id}/secret", Set.of("subscriber")),
+          Map.entry("POST /v1/webhooks/{id}/test", Set.of("subscriber")),
+          Map.entry("POST /v1/webhooks/{id}/replay", Set.of("subscriber")),
+          Map.entry("GET /v1/webhooks/{id}/dead-letters", Set.of("subscriber")),
+          Map.entry("POST /v1/webhooks/{id}/dead-letters/{letter}/replay", Set.of("subscriber")),
           Map.entry("GET /v1/publications/{id}/progress", Set.of("publisher", "registrar")));
 
   /** A call and who the document says may make it; absent: everybody. */

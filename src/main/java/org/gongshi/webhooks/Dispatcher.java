@@ -1,0 +1,126 @@
+package org.gongshi.webhooks;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.feed.FeedPage;
+import org.gongshi.publication.RepeatedWork;
+import org.gongshi.replica.Replicas;
+import org.jboss.logging.Logger;
+
+/**
+ * Delivers what is due. Each webhook gets its messages one after the other; one that does not
+ * answer occupies a place until its time is over, and none of the others'.
+ */
+@ApplicationScoped
+class Dispatcher {
+  private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+  /** After a failure that is ours: no replica has what is to be told, or too many read. */
+  private static final Duration OURS = Duration.ofSeconds(5);
+
+  private static final Duration SWEEP = Duration.ofHours(1);
+
+  private final Leases leases;
+  private final Deliveries deliveries;
+  private final Replicas replicas;
+  private final WebhooksConfig config;
+  private final Vertx vertx;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final List<Long> timers = new ArrayList<>();
+
+  Dispatcher(
+      Leases leases, Deliveries deliveries, Replicas replicas, WebhooksConfig config, Vertx vertx) {
+    this.leases = leases;
+    this.deliveries = deliveries;
+    this.replicas = replicas;
+    this.config = config;
+    this.vertx = vertx;
+  }
+
+  void startWithApplication(@Observes StartupEvent start) {
+    if (config.enabled()) {
+      timers.add(RepeatedWork.start(vertx, config.interval(), "Webhooks", this::begin));
+      timers.add(
+          RepeatedWork.start(
+              vertx,
+              SWEEP,
+              "Old deliveries that were given up",
+              () -> leases.sweep(config.deadLettersKept())));
+    }
+  }
+
+  void stopWithApplication(@Observes ShutdownEvent stop) {
+    timers.forEach(vertx::cancelTimer);
+  }
+
+  /** Begins as many deliveries as there is room for; ends before they do. */
+  private Uni<Void> begin() {
+    int room = config.underWay() - underWay.get();
+    if (room <= 0 || replicas.freshest().isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return leases
+        .lease(replicas.freshest().get().watermark(), room)
+        .invoke(leased -> leased.forEach(this::begin))
+        .replaceWithVoid();
+  }
+
+  private void begin(Webhook webhook) {
+    underWay.incrementAndGet();
+    deliver(webhook)
+        .onFailure()
+        .recoverWithUni(failure -> ours(webhook, failure))
+        .onTermination()
+        .invoke(underWay::decrementAndGet)
+        .subscribe()
+        .with(
+            done -> {},
+            // Its lease ends, and it is tried again.
+            failure -> LOG.warnf("A webhook could not be dealt with: %s", failure));
+  }
+
+  private Uni<Void> deliver(Webhook webhook) {
+    return deliveries
+        .due(webhook)
+        .flatMap(page ->
+            page.events().isEmpty()
+                ? leases.passed(webhook, page.next())
+                : deliveries
+                    .send(webhook, webhook.messageId(webhook.position()), webhook.position(), page)
+                    .flatMap(failure ->
+                        failure
+                            .map(why -> failed(webhook, page, why))
+                            .orElseGet(() -> leases.delivered(webhook, page.next()))));
+  }
+
+  private Uni<Void> failed(Webhook webhook, FeedPage page, Failure why) {
+    if (why.isGone()) {
+      return leases.stop(webhook, "gone");
+    }
+    Optional<Duration> wait =
+        Patience.after(webhook.attempts() + 1, why, ThreadLocalRandom.current().nextDouble());
+    return wait.map(it -> leases.failed(webhook, page.next(), why.word(), it))
+        .orElseGet(() -> leases.giveUp(webhook, page.next(), why.word()));
+  }
+
+  /** No attempt was made. A history without this position has none to go on with. */
+  private Uni<Void> ours(Webhook webhook, Throwable failure) {
+    if (failure instanceof ProblemException problem
+        && problem.code() == ProblemCode.WATERMARK_UNKNOWN) {
+      return leases.stop(webhook, ProblemCode.WATERMARK_UNKNOWN.code());
+    }
+    return leases.put(webhook, OURS);
+  }
+}

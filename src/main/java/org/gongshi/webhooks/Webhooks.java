@@ -1,0 +1,281 @@
+package org.gongshi.webhooks;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.gongshi.access.Actor;
+import org.gongshi.access.Audit;
+import org.gongshi.access.AuditAction;
+import org.gongshi.api.Parameters;
+import org.gongshi.api.ProblemCode;
+import org.gongshi.api.ProblemException;
+import org.gongshi.feed.EventFeed;
+import org.gongshi.feed.FeedFilter;
+import org.gongshi.feed.FeedPage;
+import org.gongshi.feed.FeedPosition;
+import org.gongshi.publication.RandomIds;
+import org.jspecify.annotations.Nullable;
+
+/** What programs do with their webhooks; those of others do not exist for them. */
+@ApplicationScoped
+class Webhooks {
+  /** For how long the secret before signs, too: time to change it in the receiver. */
+  static final Duration OLDER_SECRET = Duration.ofHours(24);
+
+  /**
+   * Messages of one dead letter that is sent again; it was one, and filters tell less, not more.
+   */
+  private static final int MESSAGES_MAX = 12;
+
+  private final WebhookStore store;
+  private final Deliveries deliveries;
+  private final EventFeed feed;
+  private final Networks networks;
+  private final Pool primary;
+  private final Audit audit;
+  private final WebhooksConfig config;
+  private final InstantSource clock;
+  private final RandomIds ids = new RandomIds();
+
+  Webhooks(
+      WebhookStore store,
+      Deliveries deliveries,
+      EventFeed feed,
+      Networks networks,
+      Pool primary,
+      Audit audit,
+      WebhooksConfig config,
+      InstantSource clock) {
+    this.store = store;
+    this.deliveries = deliveries;
+    this.feed = feed;
+    this.networks = networks;
+    this.primary = primary;
+    this.audit = audit;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** All of a program, the oldest first. */
+  Uni<List<WebhookItems.WebhookItem>> of(Actor actor) {
+    return store
+        .of(actor.program())
+        .flatMap(webhooks ->
+            store
+                .countDeadLetters(webhooks)
+                .map(letters ->
+                    webhooks.stream()
+                        .map(it ->
+                            WebhookItems.WebhookItem.of(
+                                it, letters.getOrDefault(it.id(), 0L), Optional.empty()))
+                        .toList()));
+  }
+
+  /**
+   * One of them.
+   *
+   * @return fails with {@code webhook-unknown}
+   */
+  Uni<WebhookItems.WebhookItem> one(Actor actor, String id) {
+    return known(actor, id).flatMap(webhook -> item(webhook, Optional.empty()));
+  }
+
+  /**
+   * Tells a program from now on, or from a position of the feed on.
+   *
+   * @return with the secret; fails with {@code parameter-invalid}, {@code webhooks-too-many} and as
+   *     the feed does
+   */
+  Uni<WebhookItems.WebhookItem> create(Actor actor, WebhookItems.WebhookWish wish) {
+    checkAddress(wish.url());
+    FeedFilter filter =
+        FeedFilter.of(
+            Optional.ofNullable(wish.kind()),
+            Optional.ofNullable(wish.authority()),
+            Optional.ofNullable(wish.party()),
+            Optional.ofNullable(wish.region()),
+            Optional.ofNullable(wish.sector()));
+    String url = Parameters.required("url", wish.url());
+    String id = ids.next();
+    Audit.Entry by = audit.entry(actor, AuditAction.WEBHOOK_CREATED, Optional.empty());
+    return position(wish.after())
+        .flatMap(position ->
+            primary.withTransaction(connection ->
+                store
+                    .insert(
+                        connection,
+                        id,
+                        actor.program(),
+                        url,
+                        filter,
+                        now(),
+                        position,
+                        config.max(),
+                        config.perProgram())
+                    .invoke(done -> {
+                      if (!done) {
+                        throw new ProblemException(
+                            ProblemCode.WEBHOOKS_TOO_MANY,
+                            "At most %d of a program and %d in all. Delete one first."
+                                .formatted(config.perProgram(), config.max()));
+                      }
+                    })
+                    .chain(() -> by.about(connection, List.of(id)))))
+        .chain(() -> known(actor, id))
+        .flatMap(webhook -> item(webhook, Optional.of(Message.text(deliveries.secret(webhook)))));
+  }
+
+  /** Tells it nothing any more. */
+  Uni<Void> delete(Actor actor, String id) {
+    Audit.Entry by = audit.entry(actor, AuditAction.WEBHOOK_DELETED, Optional.empty());
+    return primary.withTransaction(connection ->
+        store
+            .delete(connection, id, actor.program())
+            .invoke(found -> {
+              if (!found) {
+                throw unknown();
+              }
+            })
+            .chain(() -> by.about(connection, List.of(id))));
+  }
+
+  /** Another secret; the one before signs, too, for a day. */
+  Uni<WebhookItems.WebhookItem> changeSecret(Actor actor, String id) {
+    Audit.Entry by = audit.entry(actor, AuditAction.WEBHOOK_SECRET_CHANGED, Optional.empty());
+    return primary
+        .withTransaction(connection ->
+            store
+                .changeSecret(connection, id, actor.program(), now().plus(OLDER_SECRET))
+                .map(found -> found.orElseThrow(Webhooks::unknown))
+                .call(() -> by.about(connection, List.of(id))))
+        .flatMap(webhook -> item(webhook, Optional.of(Message.text(deliveries.secret(webhook)))));
+  }
+
+  /** Goes on where it stopped, or delivers again what came after a position. */
+  Uni<WebhookItems.WebhookItem> goOn(Actor actor, String id, WebhookItems.WebhookReplay again) {
+    Uni<Optional<FeedPosition>> after =
+        again.after() == null
+            ? Uni.createFrom().item(Optional.empty())
+            : position(again.after()).map(Optional::of);
+    return known(actor, id)
+        .chain(() -> after)
+        .flatMap(position -> store.goOn(id, actor.program(), position, now()))
+        .flatMap(found -> item(found.orElseThrow(Webhooks::unknown), Optional.empty()));
+  }
+
+  /** Sends a message that tells of nothing, at once. */
+  Uni<WebhookItems.WebhookSent> test(Actor actor, String id) {
+    return known(actor, id)
+        .flatMap(webhook -> deliveries.sendTest(webhook, "msg_" + ids.next()))
+        .map(WebhookItems.WebhookSent::of);
+  }
+
+  /** The newest deliveries that were given up. */
+  Uni<WebhookItems.WebhookDeadLetters> deadLetters(Actor actor, String id) {
+    return known(actor, id)
+        .flatMap(webhook -> store.deadLetters(webhook.id()))
+        .map(letters ->
+            new WebhookItems.WebhookDeadLetters(
+                letters.stream().map(WebhookItems.WebhookDeadLetter::of).toList()));
+  }
+
+  /**
+   * Sends what was given up, at once, as it is now. If it arrives it is not kept any longer.
+   *
+   * @return fails with {@code webhook-unknown} and {@code dead-letter-unknown}
+   */
+  Uni<WebhookItems.WebhookSent> sendAgain(Actor actor, String id, String letterId) {
+    return known(actor, id)
+        .flatMap(webhook ->
+            store
+                .deadLetter(webhook.id(), letterId)
+                .map(found ->
+                    found.orElseThrow(() ->
+                        new ProblemException(
+                            ProblemCode.DEAD_LETTER_UNKNOWN,
+                            "It was sent again, or is older than is kept.")))
+                .flatMap(letter ->
+                    sendAgain(webhook, letter, letter.after(), MESSAGES_MAX)
+                        .call(failure ->
+                            failure.isEmpty()
+                                ? store.delete(letter)
+                                : Uni.createFrom().voidItem())))
+        .map(WebhookItems.WebhookSent::of);
+  }
+
+  private Uni<Optional<Failure>> sendAgain(
+      Webhook webhook, DeadLetter letter, FeedPosition after, int messages) {
+    return deliveries
+        .after(webhook, after)
+        .map(page -> page.upTo(letter.to()))
+        .flatMap(page -> {
+          boolean isLast = page.next().compareTo(letter.to()) >= 0 || page.caughtUp();
+          Uni<Optional<Failure>> sent =
+              page.events().isEmpty()
+                  ? Uni.createFrom().item(Optional.empty())
+                  : deliveries.send(webhook, "msg_" + ids.next(), after, page);
+          return sent.flatMap(failure ->
+              failure.isPresent() || isLast || messages == 1
+                  ? Uni.createFrom().item(failure)
+                  : sendAgain(webhook, letter, page.next(), messages - 1));
+        });
+  }
+
+  /** One that the feed knows: it may be asked for what comes after it. */
+  private Uni<FeedPosition> position(@Nullable String text) {
+    Optional<FeedPosition> given =
+        Optional.ofNullable(text)
+            .map(it ->
+                FeedPosition.parse(it)
+                    .orElseThrow(() ->
+                        Parameters.invalid(
+                            "after",
+                            "Use a position of the feed, as in next of an answer; 0-0 is the"
+                                + " beginning.")));
+    return feed.events(given, FeedFilter.NONE, 1, Duration.ZERO)
+        .map((FeedPage page) -> given.orElse(FeedPosition.after(page.position().watermark())));
+  }
+
+  /** A slip is told at once; what a name resolves to is looked at when something is sent. */
+  private void checkAddress(@Nullable String url) {
+    Endpoint endpoint = Endpoint.parse(url);
+    boolean isAllowed =
+        endpoint
+            .literal()
+            .map(
+                (InetAddress it) -> endpoint.tls() ? networks.mayBeReached(it) : networks.isOwn(it))
+            .orElse(endpoint.tls() || networks.areNamed());
+    if (!isAllowed) {
+      throw Parameters.invalid(
+          "url",
+          "Messages go by https to public addresses only. Networks of its own are named by the"
+              + " operator.");
+    }
+  }
+
+  private Uni<WebhookItems.WebhookItem> item(Webhook webhook, Optional<String> secret) {
+    return store
+        .countDeadLetters(List.of(webhook))
+        .map(letters ->
+            WebhookItems.WebhookItem.of(webhook, letters.getOrDefault(webhook.id(), 0L), secret));
+  }
+
+  private Uni<Webhook> known(Actor actor, String id) {
+    return store.one(id, actor.program()).map(found -> found.orElseThrow(Webhooks::unknown));
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemCode.WEBHOOK_UNKNOWN, "This program has none of this id.");
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

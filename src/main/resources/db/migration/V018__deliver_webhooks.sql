@@ -16,11 +16,12 @@ create table webhook (
   stopped_because text,
   position        text        not null,       -- of the feed: what is before it was delivered or given up
   until_position  text,                       -- of a delivery that failed: it stays the same events
-  round           integer     not null default 1,  -- messages after going back are new ones
+  round           integer     not null default 1,  -- counts how often its owner sent it elsewhere
   attempts        integer     not null default 0,  -- of the delivery that is due, failed
   given_up        integer     not null default 0,  -- deliveries in a row
   due_at          timestamptz not null,
-  leased_until    timestamptz not null default '-infinity',  -- an instance delivers
+  leased_until    timestamptz not null default '-infinity',  -- somebody delivers
+  lease_no        integer     not null default 0,  -- whose turn it is: what an older one notes has no effect
   delivered_at    timestamptz,
   failed_at       timestamptz,
   failure         text,                       -- a word of org.gongshi.webhooks.Failure

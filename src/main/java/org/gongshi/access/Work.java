@@ -24,6 +24,7 @@ enum Work {
     }
     return path.equals("/search")
             || path.equals("/notices")
+            || path.equals("/notices.atom")
             || path.equals("/verify") // a certificate may be made again
             || path.startsWith("/regions/")
         ? SEARCH

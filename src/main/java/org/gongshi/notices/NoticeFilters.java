@@ -100,6 +100,11 @@ public record NoticeFilters(
     return kind.equals(ALL_KINDS);
   }
 
+  /** The list for feed readers. */
+  public String feed() {
+    return address(kind, set).replaceFirst("^/notices", NoticesFeed.PATH);
+  }
+
   /** The list's address with these filters, without the empty ones a form submits. */
   static String address(String kind, Map<String, String> filters) {
     String query =

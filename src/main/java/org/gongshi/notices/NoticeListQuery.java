@@ -23,6 +23,23 @@ public record NoticeListQuery(
     @RestQuery("page[size]") Optional<String> size,
     @RestQuery("page[after]") Optional<String> after) {
 
+  /** The same query for the first page, of another size. */
+  NoticeListQuery first(int count) {
+    return new NoticeListQuery(
+        kind,
+        authority,
+        party,
+        region,
+        sector,
+        documentNo,
+        decidedFrom,
+        decidedTo,
+        publishedFrom,
+        publishedTo,
+        Optional.of(String.valueOf(count)),
+        Optional.empty());
+  }
+
   /** The same query for another kind, or for all of them. */
   NoticeListQuery ofKind(Optional<String> other) {
     return new NoticeListQuery(

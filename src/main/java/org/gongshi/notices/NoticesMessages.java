@@ -169,6 +169,12 @@ public interface NoticesMessages {
   String listTitle();
 
   @Message
+  String subscribe();
+
+  @Message
+  String atomPublicity(LocalDate day);
+
+  @Message
   String tabsLabel();
 
   @Message

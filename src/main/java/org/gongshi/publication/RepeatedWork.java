@@ -48,7 +48,8 @@ public final class RepeatedWork {
 
   private void runUnlessRunning() {
     if (runs.compareAndSet(false, true)) {
-      work.get()
+      Uni.createFrom()
+          .deferred(() -> work.get())
           .onTermination()
           .invoke(() -> runs.set(false))
           .subscribe()

@@ -24,6 +24,9 @@ class Deliveries {
   /** Events of one message. */
   static final int EVENTS_MAX = 100;
 
+  /** With sending it is shorter than a lease. */
+  private static final Duration READ_PATIENCE = Duration.ofSeconds(20);
+
   private final EventFeed feed;
   private final Sender sender;
   private final DigestKey key;
@@ -44,7 +47,10 @@ class Deliveries {
 
   /** What a webhook is told after a position. */
   Uni<FeedPage> after(Webhook webhook, FeedPosition position) {
-    return feed.events(Optional.of(position), webhook.filter(), EVENTS_MAX, Duration.ZERO);
+    return feed.events(Optional.of(position), webhook.filter(), EVENTS_MAX, Duration.ZERO)
+        .ifNoItem()
+        .after(READ_PATIENCE)
+        .fail();
   }
 
   /**

@@ -11,17 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.feed.FeedPage;
+import org.gongshi.feed.FeedPosition;
 import org.gongshi.publication.RepeatedWork;
+import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.Replicas;
 import org.jboss.logging.Logger;
 
 /**
  * Delivers what is due. Each webhook gets its messages one after the other; one that does not
- * answer occupies a place until its time is over, and none of the others'.
+ * answer occupies a place until its time is over, and one program a quarter of them at most.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -38,6 +41,7 @@ class Dispatcher {
   private final WebhooksConfig config;
   private final Vertx vertx;
   private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicBoolean isMoreDue = new AtomicBoolean();
   private final List<Long> timers = new ArrayList<>();
 
   Dispatcher(
@@ -67,23 +71,36 @@ class Dispatcher {
 
   /** Begins as many deliveries as there is room for; ends before they do. */
   private Uni<Void> begin() {
-    int room = config.underWay() - underWay.get();
-    if (room <= 0 || replicas.freshest().isEmpty()) {
+    Optional<ReadPosition> shown = replicas.freshest();
+    // All that is free is taken, so that nobody who begins at the same time takes it, too.
+    int room = shown.isEmpty() ? 0 : config.underWay() - underWay.getAndSet(config.underWay());
+    if (room <= 0) {
       return Uni.createFrom().voidItem();
     }
     return leases
-        .lease(replicas.freshest().get().watermark(), room)
-        .invoke(leased -> leased.forEach(this::begin))
+        .lease(shown.get().watermark(), room)
+        .onFailure()
+        .invoke(() -> underWay.addAndGet(-room))
+        .invoke(leased -> {
+          isMoreDue.set(leased.size() == room);
+          underWay.addAndGet(leased.size() - room);
+          leased.forEach(this::begin);
+        })
         .replaceWithVoid();
   }
 
   private void begin(Webhook webhook) {
-    underWay.incrementAndGet();
-    deliver(webhook)
+    Uni.createFrom()
+        .deferred(() -> deliver(webhook))
         .onFailure()
         .recoverWithUni(failure -> ours(webhook, failure))
         .onTermination()
-        .invoke(underWay::decrementAndGet)
+        .invoke(() -> {
+          underWay.decrementAndGet();
+          if (isMoreDue.getAndSet(false)) {
+            vertx.getOrCreateContext().runOnContext(ignored -> goOn());
+          }
+        })
         .subscribe()
         .with(
             done -> {},
@@ -91,18 +108,35 @@ class Dispatcher {
             failure -> LOG.warnf("A webhook could not be dealt with: %s", failure));
   }
 
+  /** Where there was no room for all, the next begin as soon as there is. */
+  private void goOn() {
+    Uni.createFrom()
+        .deferred(this::begin)
+        .subscribe()
+        .with(done -> {}, failure -> LOG.debugf("Webhooks wait: %s", failure));
+  }
+
   private Uni<Void> deliver(Webhook webhook) {
     return deliveries
         .due(webhook)
         .flatMap(page ->
             page.events().isEmpty()
-                ? leases.passed(webhook, page.next())
+                ? leases.passed(webhook, seen(page))
                 : deliveries
-                    .send(webhook, webhook.messageId(webhook.position()), webhook.position(), page)
+                    .send(
+                        webhook,
+                        webhook.messageId(webhook.position(), page.next()),
+                        webhook.position(),
+                        page)
                     .flatMap(failure ->
                         failure
                             .map(why -> failed(webhook, page, why))
                             .orElseGet(() -> leases.delivered(webhook, page.next()))));
+  }
+
+  /** Of an epoch without changes, too: otherwise it would be looked for again and again. */
+  private static FeedPosition seen(FeedPage page) {
+    return page.caughtUp() ? FeedPosition.after(page.position().watermark()) : page.next();
   }
 
   private Uni<Void> failed(Webhook webhook, FeedPage page, Failure why) {

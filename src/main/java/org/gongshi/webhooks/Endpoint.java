@@ -20,6 +20,7 @@ record Endpoint(boolean tls, String host, int port, String target) {
 
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
+  private static final int PORT_MAX = 0xffff;
 
   /**
    * Reads an address, without asking anybody about its host.
@@ -41,6 +42,7 @@ record Endpoint(boolean tls, String host, int port, String target) {
         || uri.getRawUserInfo() != null
         || uri.getRawFragment() != null
         || uri.getPort() == 0
+        || uri.getPort() > PORT_MAX
         || url.length() > URL_CHARS_MAX
         || !url.chars().allMatch(it -> it > ' ' && it < 0x7f)) {
       throw invalid();
@@ -52,6 +54,12 @@ record Endpoint(boolean tls, String host, int port, String target) {
         withoutBrackets(uri.getHost()),
         uri.getPort() < 0 ? usual : uri.getPort(),
         uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+  }
+
+  /** As the header {@code Host} has it. */
+  String authority() {
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    return port == (tls ? HTTPS : HTTP) ? name : name + ":" + port;
   }
 
   /** The address that stands there in the place of a name. */

@@ -18,6 +18,9 @@ record Failure(String word, Optional<Duration> askedWait) {
   static final Failure TLS_FAILED = of("tls-failed");
   static final Failure TIMED_OUT = of("timed-out");
 
+  /** Part of it arrived; the rest is still kept. */
+  static final Failure UNFINISHED = of("unfinished");
+
   private static final int GONE = 410;
 
   private static Failure of(String word) {

@@ -1,10 +1,10 @@
 package org.gongshi.webhooks;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,8 +22,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.gongshi.keys.Bytes;
 import org.jboss.logging.Logger;
@@ -49,16 +50,20 @@ class Sender {
   /** Of an answer that are read, and thrown away, to keep the connection. */
   private static final int ANSWER_BYTES_MAX = 16 * 1024;
 
+  /** For the rest of an answer, whose status is known. */
+  private static final Duration REST_PATIENCE = Duration.ofSeconds(5);
+
   /** Connections to one receiver. */
   private static final int CONNECTIONS_MAX = 4;
 
-  /** Certificates that are trusted beside those of the runtime. */
+  /** Certificates that are trusted instead of those of the runtime. */
   private static final String TLS = "webhooks";
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
   private final Networks networks;
+  private final Vertx vertx;
   private final HttpClient client;
 
   Sender(Networks networks, Vertx vertx, TlsConfigurationRegistry registry) {
@@ -67,11 +72,12 @@ class Sender {
         new HttpClientOptions()
             .setConnectTimeout((int) CONNECT_PATIENCE.toMillis())
             .setMaxPoolSize(CONNECTIONS_MAX)
-            .setMaxWaitQueueSize(CONNECTIONS_MAX)
+            .setMaxWaitQueueSize(-1) // as many as there are places
             .setKeepAliveTimeout((int) CONNECT_PATIENCE.toSeconds())
-            .setForceSni(true)
             .setVerifyHost(true);
     registry.get(TLS).ifPresent(configured -> TlsConfigUtils.configure(options, configured));
+    options.setForceSni(true);
+    this.vertx = vertx;
     this.client = vertx.createHttpClient(options);
   }
 
@@ -100,7 +106,9 @@ class Sender {
         })
         .ifNoItem()
         .after(PATIENCE)
-        .recoverWithItem(Optional.of(Failure.TIMED_OUT));
+        .recoverWithItem(Optional.of(Failure.TIMED_OUT))
+        .onFailure()
+        .recoverWithItem(failure -> Optional.of(failure(endpoint, failure)));
   }
 
   /** Without TLS within the operator's networks only. */
@@ -130,21 +138,52 @@ class Sender {
             .setTimeout(ANSWER_PATIENCE.toMillis())
             .setHeaders(
                 MultiMap.caseInsensitiveMultiMap()
+                    .add("Host", endpoint.authority())
                     .add("Content-Type", "application/json")
                     .add("User-Agent", "gongshi")
                     .add("webhook-id", message.id())
                     .add("webhook-timestamp", message.timestamp())
                     .add("webhook-signature", message.signatures(secrets)));
-    Future<HttpClientResponse> answer =
-        client.request(options).compose(request -> request.send(Buffer.buffer(message.body())));
     return Uni.createFrom()
-        .completionStage(answer.toCompletionStage())
-        .map(Sender::outcome)
-        .onFailure()
-        .recoverWithItem(failure -> Optional.of(failure(endpoint, failure)));
+        .<Optional<Failure>>emitter(emitter -> {
+          AtomicBoolean over = new AtomicBoolean();
+          AtomicBoolean givenUp = new AtomicBoolean();
+          AtomicReference<@Nullable HttpClientRequest> sent = new AtomicReference<>();
+          // Nothing arrives after it was given up: the next attempt may be under way.
+          emitter.onTermination(() -> {
+            if (!over.get()) {
+              givenUp.set(true);
+              reset(sent.get());
+            }
+          });
+          client
+              .request(options)
+              .compose(request -> {
+                sent.set(request);
+                if (givenUp.get()) {
+                  request.reset();
+                }
+                return request.send(Buffer.buffer(message.body()));
+              })
+              .onComplete(
+                  answer -> {
+                    over.set(true);
+                    emitter.complete(outcome(answer));
+                  },
+                  failure -> {
+                    over.set(true);
+                    emitter.complete(Optional.of(failure(endpoint, failure)));
+                  });
+        });
   }
 
-  private static Optional<Failure> outcome(HttpClientResponse answer) {
+  private static void reset(@Nullable HttpClientRequest request) {
+    if (request != null) {
+      request.reset();
+    }
+  }
+
+  private Optional<Failure> outcome(HttpClientResponse answer) {
     int status = answer.statusCode();
     readAway(answer);
     return status >= 200 && status < 300
@@ -157,10 +196,14 @@ class Sender {
                     : Optional.empty()));
   }
 
-  private static void readAway(HttpClientResponse answer) {
+  /** Until its end, so that the connection can be used again, but neither much nor for long. */
+  private void readAway(HttpClientResponse answer) {
     HttpClientRequest request = answer.request();
     int[] read = {0};
-    answer.exceptionHandler(ignored -> {}); // it was answered, whatever follows
+    long timer = vertx.setTimer(REST_PATIENCE.toMillis(), over -> request.reset());
+    answer.exceptionHandler(
+        ignored -> vertx.cancelTimer(timer)); // it was answered, whatever follows
+    answer.endHandler(end -> vertx.cancelTimer(timer));
     answer.handler(part -> {
       read[0] += part.length();
       if (read[0] > ANSWER_BYTES_MAX) {
@@ -172,7 +215,7 @@ class Sender {
   /** Seconds only; dates say less than clocks differ. */
   private static Optional<Duration> wait(@Nullable String seconds) {
     return seconds != null && seconds.matches("[0-9]{1,8}")
-        ? Optional.of(Duration.of(Long.parseLong(seconds), TimeUnit.SECONDS.toChronoUnit()))
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
         : Optional.empty();
   }
 
@@ -182,7 +225,7 @@ class Sender {
       if (cause instanceof SSLException) {
         return Failure.TLS_FAILED;
       }
-      if (cause instanceof TimeoutException) {
+      if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
         return Failure.TIMED_OUT;
       }
     }

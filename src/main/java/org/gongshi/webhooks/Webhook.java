@@ -14,11 +14,11 @@ import org.gongshi.feed.FeedPosition;
  * @param stoppedBecause present if nothing is delivered any more, with the reason
  * @param position what is before it was delivered or given up
  * @param until where the delivery ends that failed; absent if none did: it is not known yet
- * @param round counts how often it was sent back; messages are new ones then
+ * @param round counts how often its owner sent it elsewhere; messages are new ones then
  * @param attempts failed ones of the delivery that is due
  * @param givenUp deliveries in a row
  * @param dueAt when the next attempt is
- * @param leasedUntil until then an instance delivers; says whose turn it is, too
+ * @param leaseNo whose turn it is to deliver
  * @param failure why the last failed attempt did
  */
 record Webhook(
@@ -36,16 +36,17 @@ record Webhook(
     int attempts,
     int givenUp,
     Instant dueAt,
-    Optional<Instant> leasedUntil,
+    int leaseNo,
     Optional<Instant> deliveredAt,
     Optional<Instant> failedAt,
     Optional<String> failure) {
 
   /**
-   * The id of the message that begins at a position: the same for each attempt, so that a receiver
-   * knows what it has, and another one after the webhook was sent back.
+   * The id of the message about the events between two positions: the same for each attempt, so
+   * that a receiver knows what it has. It names both: an attempt of which nobody noted that it was
+   * made, as before a crash, may have ended elsewhere, and is another message.
    */
-  String messageId(FeedPosition after) {
-    return "msg_%s_%d_%s".formatted(id, round, after);
+  String messageId(FeedPosition after, FeedPosition next) {
+    return "msg_%s_%d_%s_%s".formatted(id, round, after, next);
   }
 }

@@ -13,9 +13,8 @@ final class WebhookRows {
   static final String COLUMNS =
       """
       id, client, url, kind, authority, party, region, sector, created_at, secret_no, older_until,
-      stopped_because, position, until_position, round, attempts, given_up, due_at,
-      case when isfinite(leased_until) then leased_until end as leased_until, delivered_at,
-      failed_at, failure
+      stopped_because, position, until_position, round, attempts, given_up, due_at, lease_no,
+      delivered_at, failed_at, failure
       """;
 
   private WebhookRows() {}
@@ -41,7 +40,7 @@ final class WebhookRows {
         row.getInteger("attempts"),
         row.getInteger("given_up"),
         row.getOffsetDateTime("due_at").toInstant(),
-        instant(row, "leased_until"),
+        row.getInteger("lease_no"),
         instant(row, "delivered_at"),
         instant(row, "failed_at"),
         text(row, "failure"));

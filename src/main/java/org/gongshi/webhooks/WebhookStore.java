@@ -24,6 +24,10 @@ class WebhookStore {
   /** Of one webhook that are shown; the newest. */
   static final int DEAD_LETTERS_SHOWN = 100;
 
+  /** Counting and inserting is one thing. */
+  private static final String ONE_AT_A_TIME =
+      "select pg_advisory_xact_lock(hashtext('gongshi webhook'))";
+
   private static final String INSERT =
       """
       insert into webhook (id, client, url, kind, authority, party, region, sector, created_at,
@@ -50,14 +54,15 @@ class WebhookStore {
       """
           + WebhookRows.COLUMNS;
 
-  /** Whoever delivers at the moment has lost the lease, and notes nothing. */
+  /**
+   * Whoever delivers at the moment keeps the lease, so that no two messages are under way, and
+   * notes nothing of it.
+   */
   private static final String GO_ON =
       """
       update webhook
-         set position = coalesce($3, position), round = round + case when $3 is null then 0 else 1 end,
-             until_position = case when $3 is null then until_position end,
-             state = 'active', stopped_because = null, attempts = 0, given_up = 0, due_at = $4,
-             leased_until = '-infinity'
+         set position = coalesce($3, position), round = round + 1, until_position = null,
+             state = 'active', stopped_because = null, attempts = 0, given_up = 0, due_at = $4
        where id = $1 and client = $2
       returning
       """
@@ -86,6 +91,9 @@ class WebhookStore {
        where webhook_id = any ($1)
        group by webhook_id
       """;
+
+  private static final String SHORTEN_DEAD_LETTER =
+      "update webhook_dead_letter set after_position = $2 where id = $1";
 
   private static final String DELETE_DEAD_LETTER = "delete from webhook_dead_letter where id = $1";
 
@@ -120,7 +128,11 @@ class WebhookStore {
         .addString(position.toString())
         .addInteger(max)
         .addInteger(perProgram);
-    return connection.preparedQuery(INSERT).execute(row).map(it -> it.rowCount() == 1);
+    return connection
+        .query(ONE_AT_A_TIME)
+        .execute()
+        .chain(() -> connection.preparedQuery(INSERT).execute(row))
+        .map(it -> it.rowCount() == 1);
   }
 
   Uni<List<Webhook>> of(String client) {
@@ -203,6 +215,14 @@ class WebhookStore {
     return primary
         .preparedQuery(DELETE_DEAD_LETTER)
         .execute(Tuple.of(letter.id()))
+        .replaceWithVoid();
+  }
+
+  /** What comes before a position was sent. */
+  Uni<Void> shorten(DeadLetter letter, FeedPosition after) {
+    return primary
+        .preparedQuery(SHORTEN_DEAD_LETTER)
+        .execute(Tuple.of(letter.id(), after.toString()))
         .replaceWithVoid();
   }
 

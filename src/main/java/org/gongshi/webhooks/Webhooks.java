@@ -10,6 +10,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
@@ -29,12 +34,16 @@ class Webhooks {
   /** For how long the secret before signs, too: time to change it in the receiver. */
   static final Duration OLDER_SECRET = Duration.ofHours(24);
 
-  /**
-   * Messages of one dead letter that is sent again; it was one, and filters tell less, not more.
-   */
-  private static final int MESSAGES_MAX = 12;
+  /** After which a request that sends a dead letter again begins no further message. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
+  /** Requests of an instance that send something at once. */
+  private static final int SENDING_MAX = 8;
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
   private final WebhookStore store;
+  private final Leases leases;
   private final Deliveries deliveries;
   private final EventFeed feed;
   private final Networks networks;
@@ -44,8 +53,12 @@ class Webhooks {
   private final InstantSource clock;
   private final RandomIds ids = new RandomIds();
 
+  /** Webhooks to which something is sent at once. */
+  private final Set<String> sending = ConcurrentHashMap.newKeySet();
+
   Webhooks(
       WebhookStore store,
+      Leases leases,
       Deliveries deliveries,
       EventFeed feed,
       Networks networks,
@@ -54,6 +67,7 @@ class Webhooks {
       WebhooksConfig config,
       InstantSource clock) {
     this.store = store;
+    this.leases = leases;
     this.deliveries = deliveries;
     this.feed = feed;
     this.networks = networks;
@@ -135,26 +149,29 @@ class Webhooks {
   /** Tells it nothing any more. */
   Uni<Void> delete(Actor actor, String id) {
     Audit.Entry by = audit.entry(actor, AuditAction.WEBHOOK_DELETED, Optional.empty());
-    return primary.withTransaction(connection ->
-        store
-            .delete(connection, id, actor.program())
-            .invoke(found -> {
-              if (!found) {
-                throw unknown();
-              }
-            })
-            .chain(() -> by.about(connection, List.of(id))));
+    return known(actor, id)
+        .chain(() ->
+            primary.withTransaction(connection ->
+                store
+                    .delete(connection, id, actor.program())
+                    .invoke(found -> {
+                      if (!found) {
+                        throw unknown();
+                      }
+                    })
+                    .chain(() -> by.about(connection, List.of(id)))));
   }
 
   /** Another secret; the one before signs, too, for a day. */
   Uni<WebhookItems.WebhookItem> changeSecret(Actor actor, String id) {
     Audit.Entry by = audit.entry(actor, AuditAction.WEBHOOK_SECRET_CHANGED, Optional.empty());
-    return primary
-        .withTransaction(connection ->
-            store
-                .changeSecret(connection, id, actor.program(), now().plus(OLDER_SECRET))
-                .map(found -> found.orElseThrow(Webhooks::unknown))
-                .call(() -> by.about(connection, List.of(id))))
+    return known(actor, id)
+        .chain(() ->
+            primary.withTransaction(connection ->
+                store
+                    .changeSecret(connection, id, actor.program(), now().plus(OLDER_SECRET))
+                    .map(found -> found.orElseThrow(Webhooks::unknown))
+                    .call(() -> by.about(connection, List.of(id)))))
         .flatMap(webhook -> item(webhook, Optional.of(Message.text(deliveries.secret(webhook)))));
   }
 
@@ -170,10 +187,14 @@ class Webhooks {
         .flatMap(found -> item(found.orElseThrow(Webhooks::unknown), Optional.empty()));
   }
 
-  /** Sends a message that tells of nothing, at once. */
+  /**
+   * Sends a message that tells of nothing, at once.
+   *
+   * @return fails with {@code webhook-unknown} and {@code overloaded}
+   */
   Uni<WebhookItems.WebhookSent> test(Actor actor, String id) {
     return known(actor, id)
-        .flatMap(webhook -> deliveries.sendTest(webhook, "msg_" + ids.next()))
+        .flatMap(webhook -> atOnce(id, () -> deliveries.sendTest(webhook, "msg_" + ids.next())))
         .map(WebhookItems.WebhookSent::of);
   }
 
@@ -187,44 +208,73 @@ class Webhooks {
   }
 
   /**
-   * Sends what was given up, at once, as it is now. If it arrives it is not kept any longer.
+   * Sends what was given up, at once, as it is now. What arrived is not kept any longer.
    *
-   * @return fails with {@code webhook-unknown} and {@code dead-letter-unknown}
+   * @return fails with {@code webhook-unknown}, {@code dead-letter-unknown}, and {@code overloaded}
+   *     while something else is delivered
    */
   Uni<WebhookItems.WebhookSent> sendAgain(Actor actor, String id, String letterId) {
     return known(actor, id)
-        .flatMap(webhook ->
-            store
-                .deadLetter(webhook.id(), letterId)
-                .map(found ->
-                    found.orElseThrow(() ->
-                        new ProblemException(
-                            ProblemCode.DEAD_LETTER_UNKNOWN,
-                            "It was sent again, or is older than is kept.")))
-                .flatMap(letter ->
-                    sendAgain(webhook, letter, letter.after(), MESSAGES_MAX)
-                        .call(failure ->
-                            failure.isEmpty()
-                                ? store.delete(letter)
-                                : Uni.createFrom().voidItem())))
+        .flatMap(webhook -> letter(webhook, letterId))
+        .flatMap(letter -> atOnce(id, () -> leased(id, webhook -> sendAgain(webhook, letter))))
         .map(WebhookItems.WebhookSent::of);
   }
 
+  private Uni<DeadLetter> letter(Webhook webhook, String id) {
+    return !ID.matcher(id).matches()
+        ? Uni.createFrom().failure(Webhooks::noLetter)
+        : store.deadLetter(webhook.id(), id).map(found -> found.orElseThrow(Webhooks::noLetter));
+  }
+
+  /** Beside deliveries and not between them: what is newer must not come before what is older. */
+  private Uni<Optional<Failure>> leased(String id, Function<Webhook, Uni<Optional<Failure>>> work) {
+    return leases
+        .lease(id)
+        .flatMap(found -> {
+          Webhook webhook = found.orElseThrow(Webhooks::busy);
+          return work.apply(webhook)
+              .onTermination()
+              .call((sent, failure, cancelled) -> leases.release(webhook));
+        });
+  }
+
+  /** So many at a time, one of each webhook; the rest is refused. */
+  private <T> Uni<T> atOnce(String id, Supplier<Uni<T>> work) {
+    return Uni.createFrom()
+        .deferred(() -> {
+          if (sending.size() >= SENDING_MAX || !sending.add(id)) {
+            throw busy();
+          }
+          return work.get().onTermination().invoke(() -> sending.remove(id));
+        });
+  }
+
+  private Uni<Optional<Failure>> sendAgain(Webhook webhook, DeadLetter letter) {
+    return sendAgain(webhook, letter, letter.after(), System.nanoTime() + AGAIN.toNanos());
+  }
+
   private Uni<Optional<Failure>> sendAgain(
-      Webhook webhook, DeadLetter letter, FeedPosition after, int messages) {
+      Webhook webhook, DeadLetter letter, FeedPosition after, long until) {
     return deliveries
         .after(webhook, after)
         .map(page -> page.upTo(letter.to()))
         .flatMap(page -> {
-          boolean isLast = page.next().compareTo(letter.to()) >= 0 || page.caughtUp();
           Uni<Optional<Failure>> sent =
               page.events().isEmpty()
                   ? Uni.createFrom().item(Optional.empty())
                   : deliveries.send(webhook, "msg_" + ids.next(), after, page);
-          return sent.flatMap(failure ->
-              failure.isPresent() || isLast || messages == 1
-                  ? Uni.createFrom().item(failure)
-                  : sendAgain(webhook, letter, page.next(), messages - 1));
+          return sent.flatMap(failure -> {
+            if (failure.isPresent()) {
+              return Uni.createFrom().item(failure);
+            }
+            boolean isLast = page.next().compareTo(letter.to()) >= 0 || page.caughtUp();
+            Uni<Void> noted = isLast ? store.delete(letter) : store.shorten(letter, page.next());
+            return noted.chain(() ->
+                isLast || System.nanoTime() - until > 0
+                    ? Uni.createFrom()
+                        .item(isLast ? Optional.<Failure>empty() : Optional.of(Failure.UNFINISHED))
+                    : sendAgain(webhook, letter, page.next(), until));
+          });
         });
   }
 
@@ -268,7 +318,19 @@ class Webhooks {
   }
 
   private Uni<Webhook> known(Actor actor, String id) {
-    return store.one(id, actor.program()).map(found -> found.orElseThrow(Webhooks::unknown));
+    return !ID.matcher(id).matches()
+        ? Uni.createFrom().failure(Webhooks::unknown)
+        : store.one(id, actor.program()).map(found -> found.orElseThrow(Webhooks::unknown));
+  }
+
+  private static ProblemException noLetter() {
+    return new ProblemException(
+        ProblemCode.DEAD_LETTER_UNKNOWN, "It was sent again, or is older than is kept.");
+  }
+
+  private static ProblemException busy() {
+    return new ProblemException(
+        ProblemCode.OVERLOADED, "Something else is being delivered. Try again in a moment.");
   }
 
   private static ProblemException unknown() {

@@ -54,6 +54,7 @@ public class WebhooksResource {
       responseCode = "200",
       description = "All of them, oldest first",
       content = @Content(schema = @Schema(implementation = WebhookItems.WebhookPage.class)))
+  @APIResponse(responseCode = "503", description = "primary-unavailable")
   public Uni<Response> all() {
     return webhooks.of(actor.get()).map(items -> unkept(new WebhookItems.WebhookPage(items)));
   }
@@ -99,6 +100,7 @@ public class WebhooksResource {
       description = "As it stands",
       content = @Content(schema = @Schema(implementation = WebhookItems.WebhookItem.class)))
   @APIResponse(responseCode = "404", description = "webhook-unknown")
+  @APIResponse(responseCode = "503", description = "primary-unavailable")
   public Uni<Response> one(@RestPath String id) {
     return webhooks.one(actor.get(), id).map(WebhooksResource::unkept);
   }
@@ -110,6 +112,7 @@ public class WebhooksResource {
   @Operation(operationId = "deleteWebhook", summary = "Be told nothing any more")
   @APIResponse(responseCode = "204", description = "Deleted, with what was given up")
   @APIResponse(responseCode = "404", description = "webhook-unknown")
+  @APIResponse(responseCode = "503", description = "primary-unavailable")
   public Uni<Response> delete(@RestPath String id) {
     return webhooks.delete(actor.get(), id).map(done -> Response.noContent().build());
   }
@@ -126,6 +129,8 @@ public class WebhooksResource {
       description = "With the new secret, which is shown this once",
       content = @Content(schema = @Schema(implementation = WebhookItems.WebhookItem.class)))
   @APIResponse(responseCode = "404", description = "webhook-unknown")
+  @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(responseCode = "503", description = "primary-unavailable")
   public Uni<Response> changeSecret(@RestPath String id) {
     return webhooks.changeSecret(actor.get(), id).map(WebhooksResource::unkept);
   }
@@ -140,6 +145,10 @@ public class WebhooksResource {
       description = "Whether it arrived",
       content = @Content(schema = @Schema(implementation = WebhookItems.WebhookSent.class)))
   @APIResponse(responseCode = "404", description = "webhook-unknown")
+  @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(
+      responseCode = "503",
+      description = "overloaded: something else is being delivered; primary-unavailable")
   public Uni<Response> test(@RestPath String id) {
     return webhooks.test(actor.get(), id).map(WebhooksResource::unkept);
   }
@@ -158,6 +167,7 @@ public class WebhooksResource {
       content = @Content(schema = @Schema(implementation = WebhookItems.WebhookItem.class)))
   @APIResponse(responseCode = "400", description = "request-invalid, parameter-invalid")
   @APIResponse(responseCode = "404", description = "webhook-unknown")
+  @APIResponse(responseCode = "413", description = "request-too-large")
   @APIResponse(responseCode = "409", description = "watermark-unknown")
   @APIResponse(
       responseCode = "503",
@@ -184,6 +194,7 @@ public class WebhooksResource {
       description = "The newest 100",
       content = @Content(schema = @Schema(implementation = WebhookItems.WebhookDeadLetters.class)))
   @APIResponse(responseCode = "404", description = "webhook-unknown")
+  @APIResponse(responseCode = "503", description = "primary-unavailable")
   public Uni<Response> deadLetters(@RestPath String id) {
     return webhooks.deadLetters(actor.get(), id).map(WebhooksResource::unkept);
   }
@@ -200,7 +211,13 @@ public class WebhooksResource {
       description = "Whether it arrived; if so, it is a dead letter no longer",
       content = @Content(schema = @Schema(implementation = WebhookItems.WebhookSent.class)))
   @APIResponse(responseCode = "404", description = "webhook-unknown, dead-letter-unknown")
-  @APIResponse(responseCode = "503", description = "replica-unavailable, watermark-not-reached")
+  @APIResponse(responseCode = "409", description = "watermark-unknown")
+  @APIResponse(responseCode = "413", description = "request-too-large")
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "overloaded: something else is being delivered; primary-unavailable,"
+              + " replica-unavailable, watermark-not-reached")
   public Uni<Response> sendAgain(@RestPath String id, @RestPath String letter) {
     return webhooks.sendAgain(actor.get(), id, letter).map(WebhooksResource::unkept);
   }

@@ -19,6 +19,9 @@ class EndpointTest {
     assertThat(Endpoint.parse("http://[2001:db8::1]/x"))
         .isEqualTo(new Endpoint(false, "2001:db8::1", 80, "/x"));
     assertThat(Endpoint.parse("http://[2001:db8::1]/x").literal()).isPresent();
+    assertThat(Endpoint.parse("http://[2001:db8::1]/x").authority()).isEqualTo("[2001:db8::1]");
+    assertThat(Endpoint.parse("https://[2001:db8::1]:80/").authority())
+        .isEqualTo("[2001:db8::1]:80");
     assertThat(Endpoint.parse("https://receiver.example").literal()).isEmpty();
   }
 
@@ -34,6 +37,7 @@ class EndpointTest {
         "https://user:secret@receiver.example",
         "https://receiver.example/#part",
         "https://receiver.example:0/",
+        "https://receiver.example:65536/",
         "https://receiver.example/ x",
         "https://接收.example/",
         "https://receiver.example/\r\nX: y",

@@ -6,6 +6,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.gongshi.sandbox.SandboxIdentity;
@@ -50,6 +51,12 @@ final class Program {
 
   ValidatableResponse post(String path, Map<String, ?> body) {
     return ask().contentType("application/json").body(body).post("/v1/webhooks/" + path).then();
+  }
+
+  /** Has no webhooks any more. */
+  void end() {
+    List<String> mine = ask().get("/v1/webhooks").then().extract().path("items.id");
+    mine.forEach(id -> ask().delete("/v1/webhooks/" + id));
   }
 
   ValidatableResponse post(String path) {

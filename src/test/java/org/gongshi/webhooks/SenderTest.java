@@ -1,10 +1,12 @@
 package org.gongshi.webhooks;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.tls.BaseTlsConfiguration;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.TrustOptions;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -20,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.gongshi.keys.Bytes;
@@ -266,17 +271,72 @@ class SenderTest {
   }
 
   @Test
-  void readsNoEndlessAnswer() {
+  void readsNoEndlessAnswer() throws Exception {
     byte[] much = new byte[1 << 20];
+    CountDownLatch brokenOff = new CountDownLatch(1);
     try (WebhookReceiver receiver =
         WebhookReceiver.start((message, exchange) -> {
           exchange.sendResponseHeaders(200, 0);
-          for (int i = 0; i < 1_000; i++) {
-            exchange.getResponseBody().write(much); // ends when nobody reads any more
+          try {
+            for (int i = 0; i < 1_000; i++) {
+              exchange.getResponseBody().write(much);
+            }
+          } catch (IOException e) {
+            brokenOff.countDown(); // nobody reads any more
           }
         })) {
       assertThat(send(toThisMachine, receiver.url("127.0.0.1", "/"))).isEqualTo("delivered");
-      assertThat(send(toThisMachine, receiver.url("127.0.0.1", "/"))).isEqualTo("delivered");
+      assertThat(brokenOff.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** A connection whose answer never ends is one that is missing. */
+  @Test
+  void waitsForNoEndOfAnAnswer() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform()
+          .start(() -> {
+            try (Socket connection = receiver.accept()) {
+              connection
+                  .getOutputStream()
+                  .write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n".getBytes(US_ASCII));
+              while (connection.getInputStream().read() >= 0) {
+                // what was sent, and then the end
+              }
+              closed.countDown();
+            } catch (IOException e) {
+              closed.countDown();
+            }
+          });
+      assertThat(send(toThisMachine, "http://127.0.0.1:" + receiver.getLocalPort() + "/"))
+          .isEqualTo("delivered");
+      assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** All webhooks of a program, and of others behind the same address, may be due at once. */
+  @Test
+  void sendsManyMessagesToOneReceiver() {
+    try (WebhookReceiver receiver =
+        WebhookReceiver.start((message, exchange) -> {
+          try {
+            Thread.sleep(50);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.sendResponseHeaders(204, -1);
+        })) {
+      Endpoint endpoint = Endpoint.parse(receiver.url("127.0.0.1", "/"));
+      List<Uni<Optional<Failure>>> sending =
+          IntStream.range(0, 30)
+              .mapToObj(i ->
+                  toThisMachine.send(
+                      endpoint, new Message("msg_" + i, Instant.now(), "{}"), SECRETS))
+              .toList();
+      assertThat(Uni.join().all(sending).andCollectFailures().await().atMost(PATIENCE))
+          .containsOnly(Optional.empty());
+      assertThat(receiver.received()).hasSize(30);
     }
   }
 

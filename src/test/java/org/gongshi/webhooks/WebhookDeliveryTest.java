@@ -18,8 +18,13 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongshi.register.Act;
 import org.gongshi.register.ActStatus;
@@ -30,6 +35,7 @@ import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.testsupport.ShiftedClock;
+import org.gongshi.testsupport.Statements;
 import org.gongshi.testsupport.WebhookReceiver;
 import org.gongshi.testsupport.WebhookReceiver.Behaviour;
 import org.gongshi.testsupport.WebhookReceiver.Received;
@@ -56,8 +62,7 @@ class WebhookDeliveryTest {
   @AfterEach
   void end() {
     clock.reset();
-    List<Object> mine = program.ask().get("/v1/webhooks").then().extract().path("items.id");
-    mine.forEach(id -> program.ask().delete("/v1/webhooks/" + id));
+    program.end();
     receiver.close();
   }
 
@@ -291,6 +296,54 @@ class WebhookDeliveryTest {
         .post(hook.id() + "/test")
         .body("delivered", equalTo(false))
         .body("failure", equalTo("status-400"));
+  }
+
+  /** What its owner wants holds for the delivery that is under way, too. */
+  @Test
+  void goesOnElsewhereAfterADeliveryThatIsUnderWay() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    try (WebhookReceiver slow =
+        WebhookReceiver.start((message, exchange) -> {
+          arrived.countDown();
+          try {
+            answered.await(10, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.sendResponseHeaders(200, -1);
+        })) {
+      Program.Hook hook =
+          program.created(
+              slow.url("127.0.0.1", "/"),
+              Map.of("party", "uscc:" + party.value(), "kind", "penalty"));
+      publishing.acts(act(1));
+      assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+      program.post(hook.id() + "/replay", Map.of("after", hook.position())).statusCode(200);
+      assertThat(slow.received()).hasSize(1); // not beside it
+      answered.countDown();
+      Eventually.holds(() -> slow.received().size() == 2);
+      assertThat(slow.received().get(1).id()).isNotEqualTo(slow.received().get(0).id());
+    }
+  }
+
+  /** Somebody died between sending and noting it: what came meanwhile is not passed over. */
+  @Test
+  void aMessageThatEndsElsewhereIsAnother() throws Exception {
+    Program.Hook hook = hook();
+    publishing.acts(act(1));
+    waitFor(1);
+    until(hook.id(), "position", data(receiver.received().getFirst()).getString("next"));
+    Statements.asOwner(
+        "update webhook set position = '%s' where id = '%s'".formatted(hook.position(), hook.id()));
+    publishing.acts(act(2));
+    Eventually.holds(() -> receiver.received().getLast().body().contains("第2号"));
+    Map<String, Set<String>> ends = new HashMap<>();
+    for (Received message : receiver.received()) {
+      ends.computeIfAbsent(message.id(), it -> new HashSet<>())
+          .add(data(message).getString("next"));
+    }
+    assertThat(ends).hasSizeGreaterThan(1).allSatisfy((id, next) -> assertThat(next).hasSize(1));
   }
 
   /** One that hangs occupies a place of its own. */

@@ -19,13 +19,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Logins;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs make, see and end webhooks of their own. */
 @QuarkusTest
@@ -34,6 +38,12 @@ class WebhooksResourceTest {
   private static final String URL = "https://receiver.example/hook";
 
   private final Program program = new Program();
+
+  /** Their receiver is nowhere. */
+  @AfterEach
+  void end() {
+    program.end();
+  }
 
   @Test
   void showsTheSecretOnceAndTheWebhookAsOftenAsIsAsked() {
@@ -77,6 +87,39 @@ class WebhooksResourceTest {
     other.post(id + "/dead-letters/x/replay").statusCode(404);
     other.ask().delete("/v1/webhooks/" + id).then().statusCode(404);
     program.get(id).statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x", "%00", "0123456789012345678901%00", "..%2F..", "一二三四五六七八九十一二三四五六七八九十一二"})
+  void knowsNothingThatIsNoId(String id) {
+    program
+        .ask()
+        .urlEncodingEnabled(false)
+        .get("/v1/webhooks/" + id)
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("webhook-unknown"));
+    String known = program.created(URL, Map.of()).id();
+    program
+        .ask()
+        .urlEncodingEnabled(false)
+        .post("/v1/webhooks/" + known + "/dead-letters/" + id + "/replay")
+        .then()
+        .statusCode(404)
+        .body("code", equalTo("dead-letter-unknown"));
+  }
+
+  /** However many ask at the same time. */
+  @Test
+  void aProgramThatAsksAtOnceHasNoMoreThanOthers() {
+    List<Integer> statuses =
+        IntStream.range(0, 40)
+            .parallel()
+            .mapToObj(i -> program.create(Map.of("url", URL)).extract().statusCode())
+            .toList();
+    assertThat(statuses).containsOnly(201, 409);
+    assertThat(statuses.stream().filter(status -> status == 201)).hasSize(20);
   }
 
   @Test

@@ -11,20 +11,31 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.SyndFeedInput;
+import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.gongshi.register.SubjectNumber;
+import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.ExampleRegister;
+import org.gongshi.testsupport.Logins;
+import org.gongshi.testsupport.WebhookReceiver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +131,50 @@ class PortalIT {
         .statusCode(200)
         .body("items", hasSize(greaterThanOrEqualTo(1)));
     problem(get("/v1/notices/0000000000000000"), 404, "notice-unknown");
+  }
+
+  @Test
+  void eventsAreDeliveredToAWebhook() throws Exception {
+    String token = Logins.token(SandboxIdentity.SUBSCRIBER, Map.of("marked", "false"));
+    try (WebhookReceiver receiver = WebhookReceiver.start(WebhookReceiver.Behaviour.status(204))) {
+      Map<String, String> wish =
+          Map.of(
+              "url",
+              receiver.url("127.0.0.1", "/hook"),
+              "party",
+              "uscc:" + ExampleRegister.COMPANY,
+              "kind",
+              "licence",
+              "after",
+              "0-0");
+      JsonPath hook =
+          given()
+              .auth()
+              .oauth2(token)
+              .contentType("application/json")
+              .body(wish)
+              .post("/v1/webhooks")
+              .then()
+              .statusCode(201)
+              .extract()
+              .jsonPath();
+      Eventually.holds(() -> !receiver.received().isEmpty());
+      WebhookReceiver.Received message = receiver.received().getFirst();
+      assertThat(message.body()).contains("register.changed", "临许〔2026〕501号");
+      new Webhook(hook.getString("secret"))
+          .verify(message.body(), HttpHeaders.of(message.headers(), (name, value) -> true));
+      String own = "/v1/webhooks/" + hook.getString("id");
+      given().auth().oauth2(token).post(own + "/test").then().body("delivered", equalTo(true));
+      given().auth().oauth2(token).get(own + "/dead-letters").then().body("items", hasSize(0));
+      given().auth().oauth2(token).delete(own).then().statusCode(204);
+    }
+  }
+
+  @Test
+  void listsAreReadByFeedReaders() throws Exception {
+    String xml = get("/notices.atom?kind=licence").statusCode(200).extract().asString();
+    SyndFeed feed = new SyndFeedInput().build(new StringReader(xml));
+    assertThat(feed.getEntries()).isNotEmpty();
   }
 
   @Test

@@ -56,7 +56,12 @@ class ReaderAloneIT {
     cluster.primary().stop();
     Map<String, String> settings =
         Map.of(
-            "gongshi.replica.urls", cluster.standby().url(), "gongshi.replica.password", PASSWORD);
+            "gongshi.writes",
+            "false",
+            "gongshi.replica.urls",
+            cluster.standby().url(),
+            "gongshi.replica.password",
+            PASSWORD);
     try (Packaged.Serving reader = Packaged.application().serve(settings)) {
       reader.awaitReady();
       String subject = "/subjects/uscc/" + ExampleRegister.COMPANY;
@@ -64,6 +69,7 @@ class ReaderAloneIT {
       assertThat(reader.body("/v1/subjects?name=wangchao")).contains(ExampleRegister.NAME);
       assertThat(reader.body("/v1/notices?kind=licence")).contains("临许〔2026〕501号");
       assertThat(reader.body(subject)).contains(ExampleRegister.NAME, "</html>");
+      assertThat(reader.body("/q/openapi")).contains("/v1/webhooks/{id}:");
     }
   }
 

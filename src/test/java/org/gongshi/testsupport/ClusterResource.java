@@ -50,6 +50,8 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
     settings.put("gongshi.access.enabled", "true");
     settings.put("gongshi.access.issuer-url", Logins.issuerUrl());
     settings.put("gongshi.access.client-secret", "test");
+    // Receivers of tests are on this machine.
+    settings.put("gongshi.webhooks.own-networks", "127.0.0.0/8");
     settings.put("quarkus.oidc.office.authentication.cookie-force-secure", "false");
     settings.put("quarkus.oidc.holder.authentication.cookie-force-secure", "false");
     return settings;

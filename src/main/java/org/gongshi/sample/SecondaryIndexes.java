@@ -36,6 +36,8 @@ final class SecondaryIndexes {
         join pg_class c on c.oid = i.indexrelid
        where c.relnamespace = 'public'::regnamespace
          and not i.indisunique
+         and c.relkind = 'i'
+         and not c.relispartition
          and c.relname not in ({kept})
       on conflict do nothing
       """

@@ -1,6 +1,7 @@
 package org.gongshi.webhooks;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.gongshi.access.Network;
  */
 @ApplicationScoped
 class Networks {
-  private static final List<Network> SPECIAL_4 =
+  // Not static: a native executable cannot keep addresses.
+  private final List<Network> special4 =
       networks(
           "0.0.0.0/8",
           "10.0.0.0/8",
@@ -35,16 +37,26 @@ class Networks {
           "224.0.0.0/3"); // multicast, reserved, broadcast
 
   /** All that is assigned to be reached from everywhere. */
-  private static final Network GLOBAL_6 = Network.parse("2000::/3");
+  private final Network global6 = Network.parse("2000::/3");
 
   /** Within it: protocols, documentation, and wrapped addresses of version 4. */
-  private static final List<Network> SPECIAL_6 =
+  private final List<Network> special6 =
       networks("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20");
 
   private final List<Network> own;
 
+  @Inject
   Networks(WebhooksConfig config) {
-    this.own = config.ownNetworks().orElse(List.of()).stream().map(Network::parse).toList();
+    this(config.ownNetworks().orElse(List.of()));
+  }
+
+  /**
+   * What may be reached.
+   *
+   * @param own in CIDR notation
+   */
+  Networks(List<String> own) {
+    this.own = own.stream().map(Network::parse).toList();
   }
 
   /** Whether messages may go there. */
@@ -63,10 +75,10 @@ class Networks {
   }
 
   /** Whether it is reached from everywhere. */
-  static boolean isPublic(InetAddress address) {
+  boolean isPublic(InetAddress address) {
     return address instanceof Inet4Address
-        ? !contains(SPECIAL_4, address)
-        : GLOBAL_6.contains(address) && !contains(SPECIAL_6, address);
+        ? !contains(special4, address)
+        : global6.contains(address) && !contains(special6, address);
   }
 
   private static boolean contains(List<Network> networks, InetAddress address) {

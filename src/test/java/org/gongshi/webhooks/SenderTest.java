@@ -53,39 +53,6 @@ class SenderTest {
   /** For localhost, and not for 127.0.0.1. */
   private static SSLContext certified;
 
-  /** What an operator sets, and nothing more. */
-  private record Settings(Optional<List<String>> ownNetworks) implements WebhooksConfig {
-    @Override
-    public boolean enabled() {
-      return true;
-    }
-
-    @Override
-    public Duration interval() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public int max() {
-      return 1;
-    }
-
-    @Override
-    public int perProgram() {
-      return 1;
-    }
-
-    @Override
-    public int underWay() {
-      return 1;
-    }
-
-    @Override
-    public Duration deadLettersKept() {
-      return Duration.ofDays(1);
-    }
-  }
-
   /** Certificates that an operator trusts. */
   private record Trusting(Path store) implements TlsConfigurationRegistry {
     @Override
@@ -160,13 +127,8 @@ class SenderTest {
     certified = SSLContext.getInstance("TLS");
     certified.init(factory.getKeyManagers(), null, null);
     vertx = Vertx.vertx();
-    toThisMachine =
-        new Sender(
-            new Networks(new Settings(Optional.of(List.of("127.0.0.0/8")))),
-            vertx,
-            new Trusting(trusted));
-    toPublicOnly =
-        new Sender(new Networks(new Settings(Optional.empty())), vertx, new Trusting(trusted));
+    toThisMachine = new Sender(new Networks(List.of("127.0.0.0/8")), vertx, new Trusting(trusted));
+    toPublicOnly = new Sender(new Networks(List.of()), vertx, new Trusting(trusted));
   }
 
   private static void keytool(String... arguments) throws IOException, InterruptedException {

@@ -33,9 +33,9 @@ class SampleCommandIT {
 
   @BeforeEach
   void makeDirectory() throws IOException {
+    directory = Files.createTempDirectory(TARGET, "sample-command-");
     Assumptions.assumeFalse(
         Packaged.application().isExecutable(), "The command is a jar on top of another");
-    directory = Files.createTempDirectory(TARGET, "sample-command-");
   }
 
   @AfterEach

@@ -25,25 +25,18 @@ public record NoticeListQuery(
 
   /** The same query for the first page, of another size. */
   NoticeListQuery first(int count) {
-    return new NoticeListQuery(
-        kind,
-        authority,
-        party,
-        region,
-        sector,
-        documentNo,
-        decidedFrom,
-        decidedTo,
-        publishedFrom,
-        publishedTo,
-        Optional.of(String.valueOf(count)),
-        Optional.empty());
+    return with(kind, Optional.of(String.valueOf(count)), Optional.empty());
   }
 
-  /** The same query for another kind, or for all of them. */
+  /** The same query for another kind, or for {@link NoticeFilters#ALL_KINDS}. */
   NoticeListQuery ofKind(Optional<String> other) {
+    return with(other.filter(code -> !code.equals(NoticeFilters.ALL_KINDS)), size, after);
+  }
+
+  private NoticeListQuery with(
+      Optional<String> otherKind, Optional<String> otherSize, Optional<String> otherAfter) {
     return new NoticeListQuery(
-        other,
+        otherKind,
         authority,
         party,
         region,
@@ -53,7 +46,7 @@ public record NoticeListQuery(
         decidedTo,
         publishedFrom,
         publishedTo,
-        size,
-        after);
+        otherSize,
+        otherAfter);
   }
 }

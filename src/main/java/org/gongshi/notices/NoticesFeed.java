@@ -59,8 +59,7 @@ public class NoticesFeed {
   public Uni<Response> feed(
       @BeanParam NoticeListQuery asked,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
-    Optional<String> kind = asked.kind().filter(code -> !code.equals(NoticeFilters.ALL_KINDS));
-    NoticeListRequest request = NoticeListRequest.of(asked.first(ENTRIES).ofKind(kind));
+    NoticeListRequest request = NoticeListRequest.of(asked.first(ENTRIES).ofKind(asked.kind()));
     Shell shell = shells.shell();
     return notices
         .list(request)

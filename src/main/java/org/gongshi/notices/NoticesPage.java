@@ -57,9 +57,7 @@ public class NoticesPage {
     filters(asked).forEach((name, value) -> filled(value).ifPresent(text -> set.put(name, text)));
     String kind = filled(asked.kind()).orElse(kindOf(asked));
     // Before anything is repeated, even in an address to go to.
-    NoticeListRequest request =
-        NoticeListRequest.of(
-            asked.ofKind(Optional.of(kind).filter(code -> !code.equals(NoticeFilters.ALL_KINDS))));
+    NoticeListRequest request = NoticeListRequest.of(asked.ofKind(Optional.of(kind)));
     if (hasEmptyFields()) {
       return clean(kind, set);
     }

@@ -59,14 +59,9 @@ class Networks {
     this.own = own.stream().map(Network::parse).toList();
   }
 
-  /** Whether messages may go there. */
-  boolean mayBeReached(InetAddress address) {
-    return isOwn(address) || isPublic(address);
-  }
-
-  /** Whether the operator named it. */
-  boolean isOwn(InetAddress address) {
-    return contains(own, address);
+  /** Whether messages may go there; without TLS within the operator's networks only. */
+  boolean mayBeReached(InetAddress address, boolean tls) {
+    return contains(own, address) || tls && isPublic(address);
   }
 
   /** Whether the operator named any. */

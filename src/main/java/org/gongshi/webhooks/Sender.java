@@ -93,7 +93,7 @@ class Sender {
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
         .flatMap(addresses -> {
           List<InetAddress> reachable =
-              addresses.stream().filter(it -> mayGo(endpoint, it)).toList();
+              addresses.stream().filter(it -> networks.mayBeReached(it, endpoint.tls())).toList();
           if (addresses.isEmpty() || reachable.isEmpty()) {
             return Uni.createFrom()
                 .item(
@@ -109,11 +109,6 @@ class Sender {
         .recoverWithItem(Optional.of(Failure.TIMED_OUT))
         .onFailure()
         .recoverWithItem(failure -> Optional.of(failure(endpoint, failure)));
-  }
-
-  /** Without TLS within the operator's networks only. */
-  private boolean mayGo(Endpoint endpoint, InetAddress address) {
-    return endpoint.tls() ? networks.mayBeReached(address) : networks.isOwn(address);
   }
 
   /** Blocking. */

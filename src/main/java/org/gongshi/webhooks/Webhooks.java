@@ -5,9 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +127,7 @@ class Webhooks {
                         actor.program(),
                         url,
                         filter,
-                        now(),
+                        clock.instant(),
                         position,
                         config.max(),
                         config.perProgram())
@@ -149,29 +147,29 @@ class Webhooks {
   /** Tells it nothing any more. */
   Uni<Void> delete(Actor actor, String id) {
     Audit.Entry by = audit.entry(actor, AuditAction.WEBHOOK_DELETED, Optional.empty());
-    return known(actor, id)
-        .chain(() ->
-            primary.withTransaction(connection ->
-                store
-                    .delete(connection, id, actor.program())
-                    .invoke(found -> {
-                      if (!found) {
-                        throw unknown();
-                      }
-                    })
-                    .chain(() -> by.about(connection, List.of(id)))));
+    String known = wellFormed(id);
+    return primary.withTransaction(connection ->
+        store
+            .delete(connection, known, actor.program())
+            .invoke(found -> {
+              if (!found) {
+                throw unknown();
+              }
+            })
+            .chain(() -> by.about(connection, List.of(known))));
   }
 
   /** Another secret; the one before signs, too, for a day. */
   Uni<WebhookItems.WebhookItem> changeSecret(Actor actor, String id) {
     Audit.Entry by = audit.entry(actor, AuditAction.WEBHOOK_SECRET_CHANGED, Optional.empty());
-    return known(actor, id)
-        .chain(() ->
-            primary.withTransaction(connection ->
-                store
-                    .changeSecret(connection, id, actor.program(), now().plus(OLDER_SECRET))
-                    .map(found -> found.orElseThrow(Webhooks::unknown))
-                    .call(() -> by.about(connection, List.of(id)))))
+    String known = wellFormed(id);
+    return primary
+        .withTransaction(connection ->
+            store
+                .changeSecret(
+                    connection, known, actor.program(), clock.instant().plus(OLDER_SECRET))
+                .map(found -> found.orElseThrow(Webhooks::unknown))
+                .call(() -> by.about(connection, List.of(known))))
         .flatMap(webhook -> item(webhook, Optional.of(Message.text(deliveries.secret(webhook)))));
   }
 
@@ -183,7 +181,7 @@ class Webhooks {
             : position(again.after()).map(Optional::of);
     return known(actor, id)
         .chain(() -> after)
-        .flatMap(position -> store.goOn(id, actor.program(), position, now()))
+        .flatMap(position -> store.goOn(id, actor.program(), position, clock.instant()))
         .flatMap(found -> item(found.orElseThrow(Webhooks::unknown), Optional.empty()));
   }
 
@@ -299,8 +297,7 @@ class Webhooks {
     boolean isAllowed =
         endpoint
             .literal()
-            .map(
-                (InetAddress it) -> endpoint.tls() ? networks.mayBeReached(it) : networks.isOwn(it))
+            .map((InetAddress it) -> networks.mayBeReached(it, endpoint.tls()))
             .orElse(endpoint.tls() || networks.areNamed());
     if (!isAllowed) {
       throw Parameters.invalid(
@@ -318,9 +315,17 @@ class Webhooks {
   }
 
   private Uni<Webhook> known(Actor actor, String id) {
-    return !ID.matcher(id).matches()
-        ? Uni.createFrom().failure(Webhooks::unknown)
-        : store.one(id, actor.program()).map(found -> found.orElseThrow(Webhooks::unknown));
+    return store
+        .one(wellFormed(id), actor.program())
+        .map(found -> found.orElseThrow(Webhooks::unknown));
+  }
+
+  /** What is no id is the id of none. */
+  private static String wellFormed(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw unknown();
+    }
+    return id;
   }
 
   private static ProblemException noLetter() {
@@ -335,9 +340,5 @@ class Webhooks {
 
   private static ProblemException unknown() {
     return new ProblemException(ProblemCode.WEBHOOK_UNKNOWN, "This program has none of this id.");
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

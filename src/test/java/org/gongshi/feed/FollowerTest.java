@@ -8,17 +8,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.gongshi.register.Act;
-import org.gongshi.register.ActStatus;
-import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.FollowedActs;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class FollowerTest {
-  private static final int PUBLICATIONS = Integer.getInteger("follower.publications", 60);
-  private static final int ACTS_MAX = 12;
 
-  /** Other tests may leave something behind that happens meanwhile. */
-  private static final String CASES = "云跟罚〔2026〕";
+  private static final FollowedActs ACTS = new FollowedActs("FollowerTest", "跟随", "云跟罚〔2026〕");
 
   @Inject Publishing publishing;
 
@@ -72,7 +64,7 @@ class FollowerTest {
         JsonPath page =
             given().get("/v1/events?after=" + next + "&limit=" + limit + "&wait=1").jsonPath();
         for (Map<String, Object> event : page.<Map<String, Object>>getList("items")) {
-          apply(event, notices);
+          ACTS.apply(event, notices);
         }
         next = page.getString("next");
         caughtUp = page.getBoolean("caught_up") && page.getList("items").isEmpty();
@@ -82,18 +74,6 @@ class FollowerTest {
       }
       return caughtUp && saved.next().equals(next);
     }
-
-    private static void apply(Map<String, Object> event, Map<String, String> notices) {
-      if (event.get("notice") instanceof Map<?, ?> notice) {
-        String id = String.valueOf(notice.get("id"));
-        if (Boolean.TRUE.equals(event.get("published"))
-            && String.valueOf(notice.get("document_no")).startsWith(CASES)) {
-          notices.put(id, String.valueOf(notice.get("cause")));
-        } else {
-          notices.remove(id);
-        }
-      }
-    }
   }
 
   @Test
@@ -102,56 +82,10 @@ class FollowerTest {
     AtomicBoolean over = new AtomicBoolean();
     Follower follower = new Follower(from, over);
     Thread running = Thread.ofPlatform().start(follower);
-    publish(new Random(11));
+    ACTS.publish(publishing, new Random(11), () -> {});
     over.set(true);
     running.join();
-    assertThat(follower.deaths).isGreaterThan(PUBLICATIONS / 20);
-    assertThat(follower.saved.notices()).isNotEmpty().isEqualTo(listed());
-  }
-
-  /** Acts are new, corrected or repaired. */
-  private void publish(Random random) {
-    List<Act> standing = new ArrayList<>();
-    int number = 0;
-    for (int i = 0; i < PUBLICATIONS; i++) {
-      List<Act> acts = new ArrayList<>();
-      for (int n = 1 + random.nextInt(ACTS_MAX); n > 0; n--) {
-        int what = standing.isEmpty() ? 0 : random.nextInt(4);
-        if (what < 2) {
-          Act act = act(++number);
-          acts.add(act);
-        } else {
-          Act known = standing.remove(random.nextInt(standing.size()));
-          acts.add(
-              what == 2
-                  ? known.toBuilder().cause(Optional.of("更正后的事由" + i)).build()
-                  : known.toBuilder().status(ActStatus.REPAIRED).build());
-        }
-      }
-      publishing.acts(false, acts);
-      acts.stream().filter(act -> act.status() != ActStatus.REPAIRED).forEach(standing::add);
-    }
-  }
-
-  private static Act act(int n) {
-    return Acts.penalty(Acts.company("FollowerTest", n), "云泽市跟随贸易有限公司" + n, CASES + n + "号")
-        .build();
-  }
-
-  /** By the lists that the register answers. */
-  private static Map<String, String> listed() {
-    Map<String, String> notices = new HashMap<>();
-    String address = "/v1/notices?page[size]=50&authority=" + Acts.AUTHORITY.value();
-    while (address != null) {
-      JsonPath page = given().urlEncodingEnabled(false).get(address).jsonPath();
-      List<Map<String, Object>> items = page.getList("items");
-      for (Map<String, Object> item : items) {
-        if (String.valueOf(item.get("document_no")).startsWith(CASES)) {
-          notices.put(String.valueOf(item.get("id")), String.valueOf(item.get("cause")));
-        }
-      }
-      address = page.getString("links.next");
-    }
-    return notices;
+    assertThat(follower.deaths).isGreaterThan(FollowedActs.PUBLICATIONS / 20);
+    assertThat(follower.saved.notices()).isNotEmpty().isEqualTo(ACTS.listed());
   }
 }

@@ -10,20 +10,16 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.gongshi.register.Act;
-import org.gongshi.register.ActStatus;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.AdjustableClock;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.FollowedActs;
 import org.gongshi.testsupport.Publishing;
 import org.gongshi.testsupport.ShiftedClock;
 import org.gongshi.testsupport.WebhookReceiver;
@@ -40,13 +36,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 @TestProfile(ShiftedClock.class)
 class WebhookFollowerTest {
-  private static final int PUBLICATIONS = Integer.getInteger("follower.publications", 60);
-  private static final int ACTS_MAX = 12;
 
   /** Of its messages, how many it does not answer for. */
   private static final double DEATHS = 0.3;
 
-  private static final String CASES = "云钩跟罚〔2026〕";
+  private static final FollowedActs ACTS =
+      new FollowedActs("WebhookFollowerTest", "钩跟", "云钩跟罚〔2026〕");
 
   @Inject Publishing publishing;
   @Inject AdjustableClock clock;
@@ -75,7 +70,8 @@ class WebhookFollowerTest {
           program
               .created(receiver.url("127.0.0.1", "/"), Map.of("authority", Acts.AUTHORITY.value()))
               .id();
-      publish(new Random(13));
+      // Time passes, so that attempts come around.
+      ACTS.publish(publishing, new Random(13), () -> clock.jumpTo(clock.instant().plusSeconds(2)));
       String end = given().get("/v1/events").path("next");
       Eventually.holds(
           Duration.ofMinutes(2),
@@ -84,8 +80,8 @@ class WebhookFollowerTest {
             return end.equals(program.get(hook).extract().path("position"));
           });
       program.ask().delete("/v1/webhooks/" + hook).then().statusCode(204);
-      assertThat(deaths).isGreaterThan(PUBLICATIONS / 20);
-      assertThat(kept).isNotEmpty().isEqualTo(listed());
+      assertThat(deaths).isGreaterThan(FollowedActs.PUBLICATIONS / 20);
+      assertThat(kept).isNotEmpty().isEqualTo(ACTS.listed());
     }
   }
 
@@ -98,70 +94,12 @@ class WebhookFollowerTest {
     }
     if (known.add(message.id())) {
       JsonPath data = JsonPath.from(message.body()).setRootPath("data");
-      data.<Map<String, Object>>getList("items").forEach(this::apply);
+      data.<Map<String, Object>>getList("items").forEach(event -> ACTS.apply(event, kept));
     }
     if (dies) {
       deaths++;
       return 0; // it kept all, and nobody hears of it
     }
     return 204;
-  }
-
-  private void apply(Map<String, Object> event) {
-    if (event.get("notice") instanceof Map<?, ?> notice) {
-      String id = String.valueOf(notice.get("id"));
-      if (Boolean.TRUE.equals(event.get("published"))
-          && String.valueOf(notice.get("document_no")).startsWith(CASES)) {
-        kept.put(id, String.valueOf(notice.get("cause")));
-      } else {
-        kept.remove(id);
-      }
-    }
-  }
-
-  /** Acts are new, corrected or repaired, and time passes, so that attempts come around. */
-  private void publish(Random random) {
-    List<Act> standing = new ArrayList<>();
-    int number = 0;
-    for (int i = 0; i < PUBLICATIONS; i++) {
-      List<Act> acts = new ArrayList<>();
-      for (int n = 1 + random.nextInt(ACTS_MAX); n > 0; n--) {
-        int what = standing.isEmpty() ? 0 : random.nextInt(4);
-        if (what < 2) {
-          number++;
-          acts.add(
-              Acts.penalty(
-                      Acts.company("WebhookFollowerTest", number),
-                      "云泽市钩跟贸易有限公司" + number,
-                      CASES + number + "号")
-                  .build());
-        } else {
-          Act act = standing.remove(random.nextInt(standing.size()));
-          acts.add(
-              what == 2
-                  ? act.toBuilder().cause(Optional.of("更正后的事由" + i)).build()
-                  : act.toBuilder().status(ActStatus.REPAIRED).build());
-        }
-      }
-      publishing.acts(false, acts);
-      acts.stream().filter(act -> act.status() != ActStatus.REPAIRED).forEach(standing::add);
-      clock.jumpTo(clock.instant().plusSeconds(2));
-    }
-  }
-
-  /** By the lists that the register answers. */
-  private static Map<String, String> listed() {
-    Map<String, String> notices = new HashMap<>();
-    String address = "/v1/notices?page[size]=50&authority=" + Acts.AUTHORITY.value();
-    while (address != null) {
-      JsonPath page = given().urlEncodingEnabled(false).get(address).jsonPath();
-      for (Map<String, Object> item : page.<Map<String, Object>>getList("items")) {
-        if (String.valueOf(item.get("document_no")).startsWith(CASES)) {
-          notices.put(String.valueOf(item.get("id")), String.valueOf(item.get("cause")));
-        }
-      }
-      address = page.getString("links.next");
-    }
-    return notices;
   }
 }

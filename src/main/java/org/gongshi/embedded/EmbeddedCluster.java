@@ -51,7 +51,7 @@ public final class EmbeddedCluster implements AutoCloseable {
       hot_standby = on
       max_wal_senders = 8
       wal_keep_size = '256MB'
-      max_wal_size = '256MB'
+      max_wal_size = '1GB'
       wal_retrieve_retry_interval = '200ms'
       wal_receiver_timeout = '10s'
       timezone = 'UTC'

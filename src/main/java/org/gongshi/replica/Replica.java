@@ -37,6 +37,7 @@ final class Replica implements Rotation.Candidate {
 
   private final AtomicBoolean probing = new AtomicBoolean();
   private final AtomicInteger underWay = new AtomicInteger();
+  private final ReplayMarks marks = new ReplayMarks();
   private volatile ReplicaClients clients;
   private volatile long answeredAtNanos = System.nanoTime();
   private volatile @Nullable Standing standing;
@@ -92,6 +93,11 @@ final class Replica implements Rotation.Candidate {
   /** The instant as of which it was complete when last seen streaming, if it ever was. */
   @Nullable Instant completeAt() {
     return completeAt;
+  }
+
+  /** What it learned of its primary's log. */
+  ReplayMarks marks() {
+    return marks;
   }
 
   /** Whether it has answered any statement within this time: then it does not hang. */

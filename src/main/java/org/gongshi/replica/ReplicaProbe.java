@@ -6,9 +6,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gongshi.register.Watermark;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a replica where it stands: last change set, lag, whether it is a standby. */
 final class ReplicaProbe {
@@ -40,6 +43,8 @@ final class ReplicaProbe {
              w.pid is not null and coalesce(w.status = 'streaming', true) as streaming,
              pg_last_wal_replay_lsn()
                >= coalesce(w.latest_end_lsn, pg_last_wal_receive_lsn()) as caught_up,
+             (pg_last_wal_replay_lsn() - '0/0')::bigint as replayed,
+             (greatest(w.latest_end_lsn, pg_last_wal_receive_lsn()) - '0/0')::bigint as written,
              (extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::bigint
                as since_last_replay,
              e.epoch,
@@ -63,11 +68,8 @@ final class ReplicaProbe {
   }
 
   private Uni<Void> ask(Replica replica, Duration patience) {
-    return replica
-        .forProbe()
-        .preparedQuery(POSITION)
-        .execute()
-        .map(rows -> standing(replica, rows.iterator().next()))
+    return Uni.createFrom()
+        .deferred(() -> position(replica))
         .flatMap(
             standing -> feed.readTo(standing.position().watermark(), replica).map(standing::at))
         .ifNoItem()
@@ -81,6 +83,15 @@ final class ReplicaProbe {
         .onTermination()
         .invoke(replica::endsProbe)
         .replaceWithVoid();
+  }
+
+  private Uni<Standing> position(Replica replica) {
+    Instant asked = clock.instant(); // what is written after that is none of this answer
+    return replica
+        .forProbe()
+        .preparedQuery(POSITION)
+        .execute()
+        .map(rows -> standing(replica, rows.iterator().next(), asked));
   }
 
   /** Asks a few times, and opens the connection of the first lookup meanwhile. Never fails. */
@@ -98,15 +109,34 @@ final class ReplicaProbe {
         .recoverWithNull();
   }
 
-  private Standing standing(Replica replica, Row row) {
+  private Standing standing(Replica replica, Row row, Instant asked) {
     ReplicationReport report = report(row);
     Instant now = clock.instant();
-    Duration lag = report.lag(now, replica.completeAt());
+    Duration lag = report.lag(now, completeAt(replica, row, report, asked));
     Watermark watermark = new Watermark(row.getInteger("epoch"), row.getLong("number"));
     boolean standby = report.link() != ReplicationReport.Link.PRIMARY;
     return new Standing(
         new ReadPosition(replica.name(), watermark, lag, now.minus(lag), standby),
         report.isCutOff());
+  }
+
+  /** The instant as of which it was complete: when seen so, or as what it has replayed tells. */
+  private static @Nullable Instant completeAt(
+      Replica replica, Row row, ReplicationReport report, Instant asked) {
+    Long replayed = row.getLong("replayed");
+    Long written = row.getLong("written");
+    if (replayed == null) {
+      return replica.completeAt();
+    }
+    if (written != null && report.link() == ReplicationReport.Link.STREAMING) {
+      replica.marks().note(asked, written);
+    }
+    return Stream.of(
+            Optional.ofNullable(replica.completeAt()),
+            Optional.ofNullable(replica.marks().completeAsOf(replayed)))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static ReplicationReport report(Row row) {

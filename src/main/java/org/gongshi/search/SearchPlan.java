@@ -1,6 +1,5 @@
 package org.gongshi.search;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,7 +15,7 @@ import org.gongshi.text.SoundQuery;
  * @param prefix LIKE pattern of names that begin so
  * @param inside LIKE pattern of all names that match, for the probe by grams
  * @param grams what the name's index is probed for; absent: a sample is read first
- * @param allGrams everything the name's index must hold, stop grams too
+ * @param rarest of the grams that the name's index must hold, those in the fewest names
  * @param region LIKE pattern of area codes
  * @param sector section letter
  * @param filterGrams region and sector as grams, for the ways in that have none of the name
@@ -29,7 +28,7 @@ record SearchPlan(
     Optional<String> prefix,
     Optional<String> inside,
     Optional<Integer[]> grams,
-    Integer[] allGrams,
+    Integer[] rarest,
     Optional<String> region,
     Optional<String> sector,
     Optional<Integer[]> filterGrams,
@@ -48,7 +47,7 @@ record SearchPlan(
    *
    * @param probes grams to probe for, for each way of cutting; empty if one of them has none but
    *     stop grams: a sample is read first
-   * @param every what a match has by one of the ways, stop grams too
+   * @param every what a match has by one of the ways, stop grams too, the rarest
    * @param pattern regular expression for the name's readings
    * @param start the same, from the beginning
    */
@@ -101,7 +100,7 @@ record SearchPlan(
           case FUZZY -> Optional.of("%" + folded + "%");
         },
         stop.probe(IntStream.of(grams)),
-        boxed(grams),
+        stop.rarest(grams),
         region.map(digits -> digits + "%"),
         sector,
         stop.probe(IntStream.of(filters)),
@@ -121,7 +120,7 @@ record SearchPlan(
             .toList();
     List<Grams> every =
         query.cuts().stream()
-            .map(cut -> new Grams(StopGrams.nonEmpty(cut.all()), StopGrams.nonEmpty(cut.any())))
+            .map(cut -> new Grams(stop.rarestSounds(cut.all()), StopGrams.nonEmpty(cut.any())))
             .toList();
     return new Sound(
         probes.stream().allMatch(Grams::narrow) ? probes : List.of(),
@@ -133,9 +132,5 @@ record SearchPlan(
   /** Whether a sample is the whole register, so that nothing is left to probe for. */
   boolean samplesAll() {
     return sample >= 100;
-  }
-
-  private static Integer[] boxed(int[] grams) {
-    return Arrays.stream(grams).boxed().toArray(Integer[]::new);
   }
 }

@@ -106,7 +106,7 @@ final class SearchStatement {
     } else {
       way("sampled", rank, sample(), List.of(like));
       if (!plan.samplesAll()) {
-        String found = collected("part", List.of(holds("grams", "all_grams", plan.allGrams())));
+        String found = collected("part", List.of(holds("grams", "rarest", plan.rarest())));
         way("part", rank, found, List.of(like));
       }
     }

@@ -1,6 +1,7 @@
 package org.gongshi.search;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,6 +33,9 @@ record StopGrams(Map<Integer, Double> ofNames, Map<Integer, Double> ofPinyin, lo
   /** The same for a name that is compared by sound. */
   private static final double ENTRIES_A_SOUND = 5;
 
+  /** Two neighbours or a pair of them leave few names beside those that match. */
+  private static final int RAREST = 2;
+
   static final StopGrams NONE = new StopGrams(Map.of(), Map.of(), 0);
 
   StopGrams {
@@ -43,6 +47,28 @@ record StopGrams(Map<Integer, Double> ofNames, Map<Integer, Double> ofPinyin, lo
   Optional<Integer[]> probe(IntStream grams) {
     double share = share(NAME_SHARE_MAX, ENTRIES_A_NAME);
     return nonEmpty(grams.boxed().filter(gram -> ofNames.getOrDefault(gram, 0.0) <= share));
+  }
+
+  /**
+   * What to probe for where a name has stop grams only, and a sample has not found enough of it: the
+   * grams in the fewest names. Lists of half of all names decide nothing and cost most of the time.
+   */
+  Integer[] rarest(int[] grams) {
+    return rarest(grams, ofNames);
+  }
+
+  /** The same for grams of sounds; empty if there are none. */
+  Optional<Integer[]> rarestSounds(int[] grams) {
+    return nonEmpty(Arrays.stream(rarest(grams, ofPinyin)));
+  }
+
+  private static Integer[] rarest(int[] grams, Map<Integer, Double> shares) {
+    return Arrays.stream(grams)
+        .boxed()
+        .distinct()
+        .sorted(Comparator.comparing((Integer gram) -> shares.getOrDefault(gram, 0.0)))
+        .limit(RAREST)
+        .toArray(Integer[]::new);
   }
 
   Optional<Integer[]> pinyinProbe(int[] grams) {

@@ -3,6 +3,7 @@ package org.gongshi.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,6 +75,18 @@ class SearchPlanTest {
   void nameOfStopGramsOnlyIsScannedFor() {
     StopGrams stop = new StopGrams(all("有限公司"), Map.of(), NAMES);
     assertThat(plan("有限公司", Match.FUZZY, stop).grams()).isEmpty();
+  }
+
+  @Test
+  void ofStopGramsTheRarestAreProbedForWhenASampleDoesNotDo() {
+    int[] grams = Bigrams.of("宾馆有限公司");
+    Map<Integer, Double> shares = new HashMap<>();
+    for (int i = 0; i < grams.length; i++) {
+      shares.put(grams[i], 0.05 + 0.1 * i);
+    }
+    SearchPlan plan = plan("宾馆有限公司", Match.FUZZY, new StopGrams(shares, Map.of(), NAMES));
+    assertThat(plan.grams()).isEmpty();
+    assertThat(plan.rarest()).containsExactlyInAnyOrder(grams[0], grams[1]);
   }
 
   @Test

@@ -23,6 +23,7 @@ class Gate {
   private final Admission admission;
   private final ClientRates rates;
   private final ClientAddresses addresses;
+  private final FollowerPlaces followers;
   private final CharSequence policy;
   private final Counter limited;
 
@@ -31,11 +32,13 @@ class Gate {
       Admission admission,
       ClientRates rates,
       ClientAddresses addresses,
+      FollowerPlaces followers,
       MeterRegistry metrics) {
     this.lifted = config.lifted();
     this.admission = admission;
     this.rates = rates;
     this.addresses = addresses;
+    this.followers = followers;
     this.policy =
         HttpHeaders.createOptimized(
             "\"address\";q=%d;w=%d".formatted(rates.limit(), ClientRates.WINDOW.toSeconds()));
@@ -64,7 +67,20 @@ class Gate {
     if (work != Work.LOOKUP) {
       context.addEndHandler(over -> leave.run());
     }
+    if (work == Work.FOLLOW && !lifted && !isOneOfFew(context)) {
+      return;
+    }
     context.next();
+  }
+
+  /** Takes one of the places of an address that follows, or refuses. */
+  private boolean isOneOfFew(RoutingContext context) {
+    String address = Origin.of(addresses, context.request());
+    if (!followers.enter(address)) {
+      return refuse(Refusal.RATE_LIMITED, context);
+    }
+    context.addEndHandler(over -> followers.leave(address));
+    return true;
   }
 
   /** Counts the request, says what is left, and refuses it if there is too little. */

@@ -29,6 +29,12 @@ public interface LimitsConfig {
   @Max(10_000)
   int followers();
 
+  /** The same of one address: a program needs one, an office of programs a few. */
+  @WithDefault("50")
+  @Min(1)
+  @Max(10_000)
+  int followersPerAddress();
+
   /** Requests a minute from one address, of all instances together. */
   @WithDefault("3000")
   @Min(10)

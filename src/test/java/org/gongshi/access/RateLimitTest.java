@@ -16,8 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.Followers;
 import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitTest {
   private static final int LIMIT = 30;
   private static final int CLIENT_LIMIT = 5;
+  private static final int FOLLOWERS = 2;
 
   /** A limit that a test can reach, shared by two instances, behind a proxy on this machine. */
   public static final class FewRequests implements QuarkusTestProfile {
@@ -49,6 +53,8 @@ class RateLimitTest {
           Integer.toString(2 * CLIENT_LIMIT),
           "gongshi.limits.instances",
           "2",
+          "gongshi.limits.followers-per-address",
+          Integer.toString(FOLLOWERS),
           "gongshi.limits.trusted-proxies",
           "127.0.0.0/8");
     }
@@ -100,6 +106,34 @@ class RateLimitTest {
             .toList();
     assertThat(statuses.subList(0, CLIENT_LIMIT)).containsOnly(200);
     assertThat(statuses.getLast()).isEqualTo(429);
+  }
+
+  @Test
+  void anAddressDoesNotTakeAllPlacesOfFollowers() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<CompletableFuture<HttpResponse<String>>> waiting =
+          IntStream.range(0, FOLLOWERS)
+              .mapToObj(n -> client.sendAsync(following("192.0.2.4", 2), BodyHandlers.ofString()))
+              .toList();
+      Eventually.holds(() -> Followers.count() == FOLLOWERS);
+      assertThat(client.send(following("192.0.2.4", 0), BodyHandlers.ofString()).statusCode())
+          .isEqualTo(429);
+      assertThat(client.send(following("192.0.2.5", 0), BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+      for (CompletableFuture<HttpResponse<String>> answer : waiting) {
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+      }
+      assertThat(client.send(following("192.0.2.4", 0), BodyHandlers.ofString()).statusCode())
+          .as("after the others have gone")
+          .isEqualTo(200);
+    }
+  }
+
+  private static HttpRequest following(String address, int seconds) {
+    return HttpRequest.newBuilder(
+            URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events?wait=" + seconds))
+        .header("X-Forwarded-For", address)
+        .build();
   }
 
   @Test

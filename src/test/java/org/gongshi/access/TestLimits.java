@@ -30,6 +30,11 @@ record TestLimits(int requestsPerMinute, int instances, Optional<List<String>> t
   }
 
   @Override
+  public int followersPerAddress() {
+    return 2;
+  }
+
+  @Override
   public int others() {
     return 4;
   }

@@ -26,6 +26,7 @@ import org.gongshi.register.Watermark;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.Followers;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.Test;
 
@@ -125,23 +126,13 @@ class EventStreamTest {
   @Test
   void givesItsPlaceBackWhenItsFollowerHangsUp() throws Exception {
     Watermark before = published(party(), 0);
-    Eventually.holds(() -> followers() == 0); // those of other tests
+    Eventually.holds(() -> Followers.count() == 0); // those of other tests
     try (Lines stream = new Lines("after=" + before, Optional.empty())) {
       Eventually.holds(() -> stream.values("event").contains("position"));
-      assertThat(followers()).isEqualTo(1);
+      assertThat(Followers.count()).isEqualTo(1);
     }
     published(party(), 1); // what is written now finds nobody
-    Eventually.holds(() -> followers() == 0);
-  }
-
-  private static double followers() {
-    return given()
-        .get("/q/metrics")
-        .asString()
-        .lines()
-        .filter(line -> line.startsWith("gongshi_requests_under_way{work=\"follow\""))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    Eventually.holds(() -> Followers.count() == 0);
   }
 
   @Test

@@ -12,14 +12,17 @@ enum Work {
   OTHER,
   /** A follower of the change feed: stays for long and mostly waits. */
   FOLLOW,
-  /** Health, metrics, the style sheet: always answered. */
+  /** Health, metrics, style sheet and script: always answered. */
   FREE;
 
   static Work of(String path) {
     if (path.startsWith("/v1/")) {
       return ofProgram(path);
     }
-    if (path.startsWith("/q/") || path.endsWith(".css") || path.endsWith(".svg")) {
+    if (path.startsWith("/q/")
+        || path.endsWith(".css")
+        || path.endsWith(".js")
+        || path.endsWith(".svg")) {
       return FREE;
     }
     return path.equals("/search")
@@ -27,6 +30,7 @@ enum Work {
             || path.equals("/notices.atom")
             || path.equals("/verify") // a certificate may be made again
             || path.startsWith("/regions/")
+            || path.startsWith("/sitemap")
         ? SEARCH
         : OTHER;
   }

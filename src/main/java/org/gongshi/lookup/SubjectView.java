@@ -13,6 +13,11 @@ import org.gongshi.web.Named;
 @RegisterForReflection
 public record SubjectView(Facts subject, StatusView status) {
 
+  /** Who it is, as search engines read it: JSON that a page may contain as it is. */
+  public String structuredData(String url) {
+    return StructuredData.of(subject, url);
+  }
+
   /** Who the subject is. */
   @RegisterForReflection
   public record Facts(

@@ -105,6 +105,57 @@ public interface Messages {
   String saveReceipt();
 
   @Message
+  String share();
+
+  @Message
+  String shareHint();
+
+  @Message
+  String shareCode();
+
+  @Message
+  String largeText();
+
+  @Message
+  String copyNumber();
+
+  @Message
+  String copied();
+
+  @Message
+  String suggestionsFound();
+
+  @Message
+  String save();
+
+  @Message
+  String savedHere();
+
+  @Message
+  String savedTitle();
+
+  @Message
+  String savedLead();
+
+  @Message
+  String savedNeedsScript();
+
+  @Message
+  String savedNone();
+
+  @Message
+  String savedLoading();
+
+  @Message
+  String savedRemove();
+
+  @Message
+  String savedGone();
+
+  @Message
+  String savedFailed();
+
+  @Message
   String footerWhat();
 
   @Message

@@ -5,7 +5,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What every template may ask. */
 final class PageGlobals {
+  private static final String SCRIPT = Asset.address(Asset.SCRIPT);
+
   private PageGlobals() {}
+
+  /** Address of the script that makes pages handier; none needs it. */
+  @TemplateGlobal
+  static String script() {
+    return SCRIPT;
+  }
 
   /** Whether this instance issues receipts, so that a page may offer one. */
   @TemplateGlobal

@@ -20,15 +20,15 @@ public class Shells {
   /** Long enough for a replica to return, short enough for a person to wait. */
   private static final int RETRY_AFTER_SECONDS = 2;
 
+  private static final String STYLE = Asset.address(Asset.STYLE);
+
   private final UriInfo address;
   private final HttpHeaders headers;
-  private final StyleSheet style;
   private final InstantSource clock;
 
-  Shells(UriInfo address, HttpHeaders headers, StyleSheet style, InstantSource clock) {
+  Shells(UriInfo address, HttpHeaders headers, InstantSource clock) {
     this.address = address;
     this.headers = headers;
-    this.style = style;
     this.clock = clock;
   }
 
@@ -38,7 +38,7 @@ public class Shells {
         language(),
         local,
         address.getBaseUri().resolve(local).toString(),
-        style.address(),
+        STYLE,
         LocalDate.ofInstant(clock.instant(), Civil.ZONE),
         isSample(),
         true,

@@ -4,27 +4,26 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 
-/** Headers of the style sheet and the icon, which no resource of ours answers. */
+/** Headers of style sheet, script and icon, which no resource of ours answers. */
 class StaticHeaders {
 
-  /** The sheet's address changes with its content; the icon may be a day old. */
-  private static final String SHEET_CACHING = "public, max-age=31536000, immutable";
+  /** Addresses of assets change with their content; the icon may be a day old. */
+  private static final String ASSET_CACHING = "public, max-age=31536000, immutable";
 
   private static final String ICON_CACHING = "public, max-age=86400";
 
   void protect(@Observes Router router) {
+    protect(router, "/" + Asset.STYLE, ASSET_CACHING);
+    protect(router, "/" + Asset.SCRIPT, ASSET_CACHING);
+    protect(router, "/favicon.svg", ICON_CACHING);
+  }
+
+  private static void protect(Router router, String path, String caching) {
     router
-        .get("/gongshi.css")
+        .get(path)
         .order(Integer.MIN_VALUE)
         .handler(context -> {
-          protect(context.response(), SHEET_CACHING);
-          context.next();
-        });
-    router
-        .get("/favicon.svg")
-        .order(Integer.MIN_VALUE)
-        .handler(context -> {
-          protect(context.response(), ICON_CACHING);
+          protect(context.response(), caching);
           context.next();
         });
   }

@@ -78,7 +78,7 @@ class SubjectPageTest {
         .get("/subjects/uscc/{value}", "<script>alert(1)</script>")
         .then()
         .statusCode(422)
-        .body(not(containsString("<script")));
+        .body(not(containsString("<script>")));
   }
 
   private static ValidatableResponse page(SubjectNumber number) {

@@ -23,6 +23,7 @@ enum PageKind {
   AUTHORITY("/fixtures/notices/authority/late"),
   CONTEST("/contest/0123456789abcdef"),
   VERIFY("/verify"),
+  SAVED("/saved"),
   REGION("/regions/990100"),
   NOT_FOUND("/nothing-here");
 

@@ -12,6 +12,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.gongshi.testsupport.ClusterResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
@@ -102,10 +104,11 @@ class ShellPageTest {
         .contentType("application/problem+json");
   }
 
-  @Test
-  void theStyleSheetIsKeptAndGuarded() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/gongshi.css", "/gongshi.js"})
+  void assetsAreKeptAndGuarded(String address) {
     given()
-        .get("/gongshi.css")
+        .get(address)
         .then()
         .statusCode(200)
         .header("X-Content-Type-Options", "nosniff")

@@ -1,0 +1,44 @@
+package org.gongshi.lookup;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.gongshi.web.Identifier;
+
+/**
+ * Who an organisation is, as search engines read it (schema.org, JSON-LD). Nothing of what is
+ * published about it: an engine would keep that beyond its time.
+ */
+final class StructuredData {
+  private StructuredData() {}
+
+  /**
+   * Data to stand in a page.
+   *
+   * @param url of the organisation's page
+   * @return JSON without any character that could end a script element
+   */
+  static String of(SubjectView.Facts facts, String url) {
+    ObjectNode data =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("@context", "https://schema.org")
+            .put("@type", "Organization")
+            .put("name", facts.name())
+            .put("url", url);
+    if (!facts.formerNames().isEmpty()) {
+      ArrayNode former = data.putArray("alternateName");
+      facts.formerNames().forEach(name -> former.add(name.name()));
+    }
+    ArrayNode numbers = data.putArray("identifier");
+    for (Identifier number : facts.numbers()) {
+      numbers
+          .addObject()
+          .put("@type", "PropertyValue")
+          .put("propertyID", number.scheme())
+          .put("value", number.value());
+    }
+    facts.establishedOn().ifPresent(day -> data.put("foundingDate", day.toString()));
+    return data.toString().replace("<", "\\u003c");
+  }
+}

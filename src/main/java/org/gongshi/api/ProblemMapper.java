@@ -1,5 +1,8 @@
 package org.gongshi.api;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.annotation.Priority;
@@ -26,6 +29,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * page for browsers. Nothing of the exception leaves the process unless it was written for the
  * caller.
  */
+@Startup // counts from zero on, not from the first one
 @ApplicationScoped
 public class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
@@ -36,9 +40,18 @@ public class ProblemMapper {
   }
 
   private final Instance<ProblemPage> page;
+  private final MeterRegistry metrics;
 
-  ProblemMapper(Instance<ProblemPage> page) {
+  ProblemMapper(Instance<ProblemPage> page, MeterRegistry metrics) {
     this.page = page;
+    this.metrics = metrics;
+    for (ProblemCode code : ProblemCode.values()) {
+      counter(code); // so that each is there before it happens
+    }
+  }
+
+  private Counter counter(ProblemCode code) {
+    return metrics.counter("gongshi.problems", "code", code.code());
   }
 
   /** Everything that ends a request early. */
@@ -57,6 +70,7 @@ public class ProblemMapper {
   }
 
   private Response respond(ProblemException problem, HttpHeaders headers, String path) {
+    counter(problem.code()).increment();
     Problem body = Problem.of(problem);
     boolean program = path.startsWith("/v1/") || path.startsWith("/q/");
     if (!program && prefersPage(headers) && page.isResolvable()) {

@@ -45,6 +45,8 @@ class Recording {
   private final CheckConfig config;
   private final DigestKey key;
   private final MeterRegistry metrics;
+  private final Counter refusedForQuota;
+  private final Counter refusedForGuessing;
   private final Map<String, Counter> decided = new ConcurrentHashMap<>();
   private final FirstAsked firstAsked;
   private final Cache<String, LocalDate> exhausted =
@@ -61,6 +63,8 @@ class Recording {
     this.config = config;
     this.key = key;
     this.metrics = metrics;
+    this.refusedForQuota = metrics.counter("gongshi.checks.refused", "reason", "quota");
+    this.refusedForGuessing = metrics.counter("gongshi.checks.refused", "reason", "enumeration");
     this.firstAsked = new FirstAsked(config.guesses().remembered());
   }
 
@@ -115,7 +119,7 @@ class Recording {
   }
 
   private ProblemException overQuota(String client, Instant now) {
-    metrics.counter("gongshi.checks.refused", "reason", "quota").increment();
+    refusedForQuota.increment();
     return new ProblemException(
             ProblemCode.QUOTA_EXHAUSTED,
             NO_GROUND + "The client may make " + config.perDay(client) + " checks a day.")
@@ -123,7 +127,7 @@ class Recording {
   }
 
   private ProblemException enumeration(String client, Instant now) {
-    metrics.counter("gongshi.checks.refused", "reason", "enumeration").increment();
+    refusedForGuessing.increment();
     if (alerted.asMap().putIfAbsent(client, true) == null) {
       LOG.warnf("Client %s asks about near numbers as if it guessed", client);
     }

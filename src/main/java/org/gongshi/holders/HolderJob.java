@@ -37,9 +37,11 @@ class HolderJob {
   void startWithApplication(@Observes StartupEvent start) {
     if (config.enabled()) {
       timers.add(
-          RepeatedWork.startBlocking(vertx, config.interval(), "News of orders", news::tell));
+          RepeatedWork.startBlocking(
+              vertx, config.interval(), "order-news", "News of orders", news::tell));
       timers.add(
-          RepeatedWork.start(vertx, config.interval(), "Requests about orders", this::sweep));
+          RepeatedWork.start(
+              vertx, config.interval(), "order-requests", "Requests about orders", this::sweep));
     }
   }
 

@@ -74,7 +74,11 @@ class KeeperJob {
     prepare();
     timer =
         RepeatedWork.startBlocking(
-            vertx, config.interval(), "Signatures of the transparency log", this::round);
+            vertx,
+            config.interval(),
+            "log-keeper",
+            "Signatures of the transparency log",
+            this::round);
   }
 
   /** Refuses what serves development only. */

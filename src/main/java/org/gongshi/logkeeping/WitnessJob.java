@@ -42,7 +42,11 @@ class WitnessJob {
       prepare();
       timer =
           RepeatedWork.startBlocking(
-              vertx, config.interval(), "Witnesses of the transparency log", this::round);
+              vertx,
+              config.interval(),
+              "log-witnesses",
+              "Witnesses of the transparency log",
+              this::round);
     }
   }
 

@@ -136,7 +136,9 @@ class KeyRotation {
   /** There is nothing to wrap under the first key. */
   void startWithApplication(@Observes StartupEvent start) {
     if (enabled && key.id() > 1) {
-      timer = RepeatedWork.start(vertx, INTERVAL, "Digests under older keys", this::run);
+      timer =
+          RepeatedWork.start(
+              vertx, INTERVAL, "key-rotation", "Digests under older keys", this::run);
     }
   }
 

@@ -37,7 +37,7 @@ class OrderJob {
 
   void startWithApplication(@Observes StartupEvent start) {
     if (enabled) {
-      timer = RepeatedWork.start(vertx, INTERVAL, "Ends of orders", this::run);
+      timer = RepeatedWork.start(vertx, INTERVAL, "order-ends", "Ends of orders", this::run);
     }
   }
 

@@ -34,7 +34,7 @@ class PeriodJob {
       throw new IllegalStateException("gongshi.periods.interval: from 1 s to 1 h");
     }
     if (config.enabled()) {
-      timer = RepeatedWork.start(vertx, interval, "Events of periods", this::run);
+      timer = RepeatedWork.start(vertx, interval, "periods", "Events of periods", this::run);
     }
   }
 

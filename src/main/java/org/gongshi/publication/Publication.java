@@ -172,6 +172,7 @@ public final class Publication implements AutoCloseable {
       try {
         Committed result = publications.commit.run(id, tables, delivery, counts, base);
         committed = true;
+        publications.meters.committed(counts.staged());
         return result.leaving(left);
       } catch (RuntimeException e) {
         if (attempt == ATTEMPTS_MAX || !Conflicts.isConflict(e)) {
@@ -223,6 +224,7 @@ public final class Publication implements AutoCloseable {
         quietly(connection::close);
       }
       if (!committed) {
+        publications.meters.abandoned();
         publications.commit.abandon(id);
       }
     }

@@ -22,6 +22,7 @@ public class Publications {
   final ObjectMapper json;
   final InstantSource clock;
   final Commit commit;
+  final PublicationMeters meters;
 
   private final boolean writes;
 
@@ -31,12 +32,14 @@ public class Publications {
       ObjectMapper json,
       InstantSource clock,
       Commit commit,
+      PublicationMeters meters,
       @ConfigProperty(name = "gongshi.writes") boolean writes) {
     this.config = config;
     this.key = key;
     this.json = json;
     this.clock = clock;
     this.commit = commit;
+    this.meters = meters;
     this.writes = writes;
   }
 

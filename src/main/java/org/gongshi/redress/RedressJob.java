@@ -51,9 +51,12 @@ class RedressJob {
 
   void startWithApplication(@Observes StartupEvent start) {
     if (config.enabled()) {
-      timers.add(RepeatedWork.startBlocking(vertx, config.interval(), "Cases", this::run));
+      timers.add(
+          RepeatedWork.startBlocking(vertx, config.interval(), "redress", "Cases", this::run));
       // A timer of their own: a mail server that hangs delays no standing.
-      timers.add(RepeatedWork.startBlocking(vertx, config.interval(), "News of cases", news::tell));
+      timers.add(
+          RepeatedWork.startBlocking(
+              vertx, config.interval(), "redress-news", "News of cases", news::tell));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.gongshi.replica;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +57,7 @@ public class Replicas {
   private final Rotation rotation;
   private final PositionWait wait;
   private final PositionWait settling;
+  private final ReplicaMeters meters;
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Replica> primary = new ArrayList<>(1);
   private final AtomicInteger turn = new AtomicInteger();
@@ -67,7 +69,8 @@ public class Replicas {
       Vertx vertx,
       ChangeSets changeSets,
       RecentChanges changes,
-      InstantSource clock) {
+      InstantSource clock,
+      MeterRegistry metrics) {
     DurationBounds.check(config);
     this.config = config;
     this.vertx = vertx;
@@ -77,6 +80,7 @@ public class Replicas {
     this.probe = new ReplicaProbe(new ChangeFeed(changeSets, changes), clock);
     this.rotation = new Rotation(config.softLag(), config.hardLag());
     this.wait = new PositionWait(config.minWatermarkWait());
+    this.meters = new ReplicaMeters(metrics);
     this.settling = new PositionWait(SETTLED_AFTER.plus(config.minWatermarkWait()));
   }
 
@@ -86,6 +90,8 @@ public class Replicas {
       replicas.add(new Replica("replica-" + index++, url, config, vertx));
     }
     config.primaryUrl().ifPresent(url -> primary.add(new Replica("primary", url, config, vertx)));
+    meters.ofEach(all());
+    meters.ofHistory(() -> freshest);
     // All at the same time, and the connection of the first lookup with them.
     Uni.join()
         .all(all().stream().map(probe::askAtStart).toList())

@@ -1,5 +1,7 @@
 package org.gongshi.webhooks;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +39,8 @@ class Dispatcher {
   /** After a failure that is ours: no replica has what is to be told, or too many read. */
   private static final Duration OURS = Duration.ofSeconds(5);
 
+  private static final String DELIVERIES = "gongshi.webhook.deliveries";
+
   private static final Duration SWEEP = Duration.ofHours(1);
 
   private final Leases leases;
@@ -43,23 +51,46 @@ class Dispatcher {
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicBoolean isMoreDue = new AtomicBoolean();
   private final List<Long> timers = new ArrayList<>();
+  private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+
+  /** What became of an attempt; after the last one it is given up. */
+  private enum Outcome {
+    ARRIVED,
+    FAILED,
+    GIVEN_UP,
+    /** The receiver wants no more. */
+    GONE;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   Dispatcher(
-      Leases leases, Deliveries deliveries, Replicas replicas, WebhooksConfig config, Vertx vertx) {
+      Leases leases,
+      Deliveries deliveries,
+      Replicas replicas,
+      WebhooksConfig config,
+      Vertx vertx,
+      MeterRegistry metrics) {
     this.leases = leases;
     this.deliveries = deliveries;
     this.replicas = replicas;
     this.config = config;
     this.vertx = vertx;
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(outcome, metrics.counter(DELIVERIES, "outcome", outcome.label()));
+    }
   }
 
   void startWithApplication(@Observes StartupEvent start) {
     if (config.enabled()) {
-      timers.add(RepeatedWork.start(vertx, config.interval(), "Webhooks", this::begin));
+      timers.add(RepeatedWork.start(vertx, config.interval(), "webhooks", "Webhooks", this::begin));
       timers.add(
           RepeatedWork.start(
               vertx,
               SWEEP,
+              "webhook-sweep",
               "Old deliveries that were given up",
               () -> leases.sweep(config.deadLettersKept())));
     }
@@ -131,7 +162,7 @@ class Dispatcher {
                     .flatMap(failure ->
                         failure
                             .map(why -> failed(webhook, page, why))
-                            .orElseGet(() -> leases.delivered(webhook, page.next()))));
+                            .orElseGet(() -> arrived(webhook, page))));
   }
 
   /** Of an epoch without changes, too: otherwise it would be looked for again and again. */
@@ -139,12 +170,23 @@ class Dispatcher {
     return page.caughtUp() ? FeedPosition.after(page.position().watermark()) : page.next();
   }
 
+  private Uni<Void> arrived(Webhook webhook, FeedPage page) {
+    count(Outcome.ARRIVED);
+    return leases.delivered(webhook, page.next());
+  }
+
+  private void count(Outcome outcome) {
+    Objects.requireNonNull(outcomes.get(outcome)).increment();
+  }
+
   private Uni<Void> failed(Webhook webhook, FeedPage page, Failure why) {
     if (why.isGone()) {
+      count(Outcome.GONE);
       return leases.stop(webhook, "gone");
     }
     Optional<Duration> wait =
         Patience.after(webhook.attempts() + 1, why, ThreadLocalRandom.current().nextDouble());
+    count(wait.isPresent() ? Outcome.FAILED : Outcome.GIVEN_UP);
     return wait.map(it -> leases.failed(webhook, page.next(), why.word(), it))
         .orElseGet(() -> leases.giveUp(webhook, page.next(), why.word()));
   }

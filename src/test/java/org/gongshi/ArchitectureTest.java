@@ -32,6 +32,8 @@ class ArchitectureTest {
     "..checks..",
     "..evidence..",
     "..feed..",
+    "..reconcile..",
+    "..screening..",
     "..web..",
     "..api.."
   };

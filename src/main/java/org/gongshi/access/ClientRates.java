@@ -74,8 +74,13 @@ class ClientRates {
 
   /** Counts one request of a client. */
   Allowance take(String client) {
+    return take(client, 1);
+  }
+
+  /** Counts several requests of a client, or none of them where they are too many. */
+  Allowance take(String client, int requests) {
     Bucket bucket = buckets.get(client, unseen -> bucket());
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(requests);
     long left = probe.getRemainingTokens() - limit * (REFUSED_TIMES - 1);
     Standing standing =
         !probe.isConsumed() ? Standing.FAR_BEYOND : left >= 0 ? Standing.WITHIN : Standing.BEYOND;

@@ -88,16 +88,21 @@ class Gate {
     ClientRates.Allowance allowance = rates.take(Origin.of(addresses, context.request()));
     HttpServerResponse response = context.response();
     response.headers().set(RATE_LIMIT_POLICY, policy);
-    response
-        .headers()
-        .set(
-            RATE_LIMIT,
-            "\"address\";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
+    tell(response, allowance);
     return switch (allowance.standing()) {
       case WITHIN -> true;
       case BEYOND -> !admission.isBusy() || refuse(Refusal.OVERLOADED, context);
       case FAR_BEYOND -> refuse(Refusal.RATE_LIMITED, context);
     };
+  }
+
+  /** Says what is left. */
+  static void tell(HttpServerResponse response, ClientRates.Allowance allowance) {
+    response
+        .headers()
+        .set(
+            RATE_LIMIT,
+            "\"address\";r=" + allowance.remaining() + ";t=" + allowance.resetSeconds());
   }
 
   private boolean refuse(Refusal refusal, RoutingContext context) {

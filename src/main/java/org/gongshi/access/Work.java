@@ -31,6 +31,9 @@ enum Work {
             || path.equals("/verify") // a certificate may be made again
             || path.startsWith("/regions/")
             || path.startsWith("/sitemap")
+            || path.equals("/screening")
+            || path.equals("/reconcile")
+            || path.equals("/reconcile/suggest/entity")
         ? SEARCH
         : OTHER;
   }
@@ -53,6 +56,7 @@ enum Work {
             || path.equals("/v1/suggest")
             || path.equals("/v1/notices")
             || path.equals("/v1/practitioners")
+            || path.equals("/v1/screenings")
         ? SEARCH
         : OTHER;
   }

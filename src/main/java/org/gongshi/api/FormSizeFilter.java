@@ -2,6 +2,7 @@ package org.gongshi.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -16,7 +17,11 @@ public class FormSizeFilter {
 
   /** Runs before the body is read; a form of unknown length is not one that a browser sends. */
   @ServerRequestFilter
-  public void refuseLarge(ContainerRequestContext request) {
+  public void refuseLarge(ContainerRequestContext request, ResourceInfo resource) {
+    Class<?> type = resource.getResourceClass();
+    if (type != null && type.isAnnotationPresent(BodyLimit.class)) {
+      return; // BodyLimitFilter knows what it takes
+    }
     if (!request.hasEntity()
         || !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType())) {
       return;

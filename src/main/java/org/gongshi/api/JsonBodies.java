@@ -58,6 +58,7 @@ public final class JsonBodies {
               .readerFor(type)
               .with(
                   DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                  DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                   DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
               .readValue(body);
       if (read == null) {

@@ -16,17 +16,20 @@ enum MatchedBy {
 
   /** From the columns {@code rank} and {@code kind} of {@link SearchStatement}. */
   static MatchedBy of(int rank, int kind) {
-    if (kind == FORMER) {
+    if (isFormer(kind)) {
       return FORMER_NAME;
     }
-    return switch (rank) {
-      case 0 -> EXACT;
-      case 2 -> PREFIX;
-      case 3 -> CONTAINS;
-      case 4, 5 -> PINYIN;
-      case 6, 7 -> INITIALS;
-      default -> throw new IllegalArgumentException("rank " + rank);
+    return switch (Closeness.of(rank)) {
+      case SAME, SAME_FORMER -> EXACT;
+      case BEGINS -> PREFIX;
+      case CONTAINS -> CONTAINS;
+      case PINYIN -> PINYIN;
+      case INITIALS -> INITIALS;
     };
+  }
+
+  static boolean isFormer(int kind) {
+    return kind == FORMER;
   }
 
   String code() {

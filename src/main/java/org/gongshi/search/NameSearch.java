@@ -42,9 +42,14 @@ class NameSearch {
 
   /** A page of organisations. */
   Uni<Found> subjects(SearchRequest request) {
-    SearchPlan plan = SearchPlan.of(request, stopGrams.current());
-    return query(SearchStatement.page(plan, request.size(), request.after()))
+    return rows(request)
         .map(rows -> new Found(json.subjects(request, rows.rows()), rows.position()));
+  }
+
+  /** The same as rows of {@link SearchStatement#page}. */
+  Uni<ReplicaRows> rows(SearchRequest request) {
+    SearchPlan plan = SearchPlan.of(request, stopGrams.current());
+    return query(SearchStatement.page(plan, request.size(), request.after()));
   }
 
   /** Names that go on from what has been typed. */

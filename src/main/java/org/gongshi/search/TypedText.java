@@ -12,7 +12,7 @@ import org.gongshi.register.SubjectNumber;
  * What somebody typed into the one search box. An identity number is recognised before anything
  * else is tried, and is carried nowhere.
  */
-sealed interface TypedText {
+public sealed interface TypedText {
 
   /** Nothing but space. */
   record Empty() implements TypedText {}

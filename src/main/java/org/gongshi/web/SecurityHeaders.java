@@ -3,13 +3,15 @@ package org.gongshi.web;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Headers of every page: nothing from elsewhere, no script within it, no framing, and no address of
- * ours told to anybody.
+ * ours told to anybody. A page that may be framed says so itself.
  */
 class SecurityHeaders {
+  static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
   private static final String POLICY =
       String.join(
@@ -23,6 +25,16 @@ class SecurityHeaders {
           "base-uri 'none'",
           "frame-ancestors 'none'");
 
+  /** For frames of any site; such a page sends no form. */
+  static final String FRAMED_POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "style-src 'self'",
+          "form-action 'none'",
+          "base-uri 'none'",
+          "frame-ancestors *");
+
   private static final String PERMISSIONS =
       "camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()";
 
@@ -33,7 +45,7 @@ class SecurityHeaders {
     headers.putSingle("Referrer-Policy", "no-referrer");
     MediaType type = response.getMediaType();
     if (type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
-      headers.putSingle("Content-Security-Policy", POLICY);
+      headers.putIfAbsent(CONTENT_SECURITY_POLICY, List.of(POLICY));
       headers.putSingle("Permissions-Policy", PERMISSIONS);
       headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
     }

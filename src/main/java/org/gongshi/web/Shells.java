@@ -1,6 +1,7 @@
 package org.gongshi.web;
 
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** Makes the shell of the page that is being asked for, and sends pages. */
 @RequestScoped
@@ -57,6 +59,31 @@ public class Shells {
     return send(status, template, shell, "no-store");
   }
 
+  /** A page that other sites may show in a frame: it has no form, and nothing to log in to. */
+  public Uni<Response> framed(int status, TemplateInstance template, Shell shell) {
+    return send(status, template, shell, "no-store")
+        .map(page ->
+            Response.fromResponse(page)
+                .header(SecurityHeaders.CONTENT_SECURITY_POLICY, SecurityHeaders.FRAMED_POLICY)
+                .build());
+  }
+
+  /** A page, or a part of one that is written bit by bit. */
+  public static Uni<String> html(TemplateInstance template, Shell shell) {
+    return template.setLocale(shell.language().locale()).createUni();
+  }
+
+  /** A page that is written bit by bit, and that nobody may keep. */
+  public static RestMulti<String> streamed(int status, Multi<String> html, Shell shell) {
+    return RestMulti.fromMultiData(html)
+        .status(status)
+        .header(HttpHeaders.CONTENT_LANGUAGE, shell.language().tag())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header("X-Robots-Tag", "noindex")
+        .header("X-Accel-Buffering", "no") // proxies pass it on at once
+        .build();
+  }
+
   /** The page now, for the error mapper, which answers at once. */
   Response now(int status, TemplateInstance template, Shell shell) {
     Response.ResponseBuilder response =
@@ -70,9 +97,7 @@ public class Shells {
 
   private static Uni<Response> send(
       int status, TemplateInstance template, Shell shell, String caching) {
-    return template
-        .setLocale(shell.language().locale())
-        .createUni()
+    return html(template, shell)
         .map(html -> response(status, html, shell).header(HttpHeaders.CACHE_CONTROL, caching))
         .map(Response.ResponseBuilder::build);
   }

@@ -9,14 +9,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
@@ -156,5 +160,39 @@ class RateLimitTest {
         .body("code", equalTo("rate-limited"));
     given().header("X-Forwarded-For", "192.0.2.3").get("/v1/coverage").then().statusCode(200);
     given().header("X-Forwarded-For", "192.0.2.2").get("/q/health/live").then().statusCode(200);
+  }
+
+  /** Until there is less left than a batch would take: then none of it is answered. */
+  @Test
+  void aBatchCountsAsItsQueries() {
+    batch("192.0.2.4", 10)
+        .statusCode(200)
+        .header("RateLimit", matchesPattern("\"address\";r=2[0-2];.*"));
+    batch("192.0.2.4", 10)
+        .statusCode(200)
+        .header("RateLimit", matchesPattern("\"address\";r=1[0-9];.*"));
+    List<Integer> statuses =
+        IntStream.range(0, ClientRates.REFUSED_TIMES + 1)
+            .mapToObj(n -> batch("192.0.2.5", 50).extract().statusCode())
+            .toList();
+    assertThat(statuses).startsWith(200, 200).endsWith(429);
+    batch("192.0.2.5", 50)
+        .statusCode(429)
+        .header("Retry-After", equalTo("60"))
+        .header("Access-Control-Allow-Origin", equalTo("*"))
+        .body("code", equalTo("rate-limited"));
+  }
+
+  private static ValidatableResponse batch(String address, int queries) {
+    String batch =
+        IntStream.range(0, queries)
+            .mapToObj(n -> "\"q%d\":{\"query\":\"91990102MCC0000146\"}".formatted(n))
+            .collect(Collectors.joining(",", "{", "}"));
+    return given()
+        .header("X-Forwarded-For", address)
+        .contentType("application/x-www-form-urlencoded")
+        .body("queries=" + URLEncoder.encode(batch, StandardCharsets.UTF_8))
+        .post("/reconcile")
+        .then();
   }
 }

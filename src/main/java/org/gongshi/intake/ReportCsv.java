@@ -3,11 +3,11 @@ package org.gongshi.intake;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Writer;
+import org.gongshi.text.SpreadsheetText;
 
 /** The rejected rows as a table for a spreadsheet, safe against formula injection. */
 final class ReportCsv {
   private static final char BOM = '\uFEFF'; // without it Excel reads Chinese as Latin
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private ReportCsv() {}
 
@@ -27,11 +27,7 @@ final class ReportCsv {
   }
 
   private static void record(CsvWriter csv, String line, String column, IntakeCode code) {
-    csv.writeRecord(line, safe(column), code.code(), code.english(), code.chinese());
-  }
-
-  /** A text no spreadsheet takes for a formula. */
-  static String safe(String text) {
-    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    csv.writeRecord(
+        line, SpreadsheetText.safe(column), code.code(), code.english(), code.chinese());
   }
 }

@@ -256,4 +256,7 @@ public interface Messages {
 
   @Message
   String saveCertificate();
+
+  @Message
+  String screenList();
 }

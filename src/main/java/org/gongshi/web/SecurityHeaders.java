@@ -4,6 +4,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -38,16 +40,29 @@ class SecurityHeaders {
   private static final String PERMISSIONS =
       "camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()";
 
+  /** Of every answer. */
+  private static final Map<String, String> OF_ANSWERS =
+      Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer");
+
+  /** Of pages besides; a page that may be framed has a policy of its own. */
+  private static final Map<String, String> OF_PAGES =
+      Map.of("Permissions-Policy", PERMISSIONS, "Cross-Origin-Opener-Policy", "same-origin");
+
   @ServerResponseFilter
   public void protect(ContainerResponseContext response) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    headers.putSingle("X-Content-Type-Options", "nosniff");
-    headers.putSingle("Referrer-Policy", "no-referrer");
+    OF_ANSWERS.forEach(headers::putSingle);
     MediaType type = response.getMediaType();
     if (type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
       headers.putIfAbsent(CONTENT_SECURITY_POLICY, List.of(POLICY));
-      headers.putSingle("Permissions-Policy", PERMISSIONS);
-      headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
+      OF_PAGES.forEach(headers::putSingle);
     }
+  }
+
+  /** The same for a page that is written bit by bit, which no filter sees. */
+  static void ofStreamedPage(BiConsumer<String, String> header) {
+    OF_ANSWERS.forEach(header);
+    header.accept(CONTENT_SECURITY_POLICY, POLICY);
+    OF_PAGES.forEach(header);
   }
 }

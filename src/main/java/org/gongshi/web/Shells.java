@@ -75,13 +75,15 @@ public class Shells {
 
   /** A page that is written bit by bit, and that nobody may keep. */
   public static RestMulti<String> streamed(int status, Multi<String> html, Shell shell) {
-    return RestMulti.fromMultiData(html)
-        .status(status)
-        .header(HttpHeaders.CONTENT_LANGUAGE, shell.language().tag())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Robots-Tag", "noindex")
-        .header("X-Accel-Buffering", "no") // proxies pass it on at once
-        .build();
+    var page =
+        RestMulti.fromMultiData(html)
+            .status(status)
+            .header(HttpHeaders.CONTENT_LANGUAGE, shell.language().tag())
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .header("X-Robots-Tag", "noindex")
+            .header("X-Accel-Buffering", "no"); // proxies pass it on at once
+    SecurityHeaders.ofStreamedPage(page::header);
+    return page.build();
   }
 
   /** The page now, for the error mapper, which answers at once. */

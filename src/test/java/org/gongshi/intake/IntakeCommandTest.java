@@ -201,14 +201,6 @@ class IntakeCommandTest {
   }
 
   @Test
-  void spreadsheetReportRunsNoFormula() {
-    for (String start : List.of("=", "+", "-", "@", "\t", "\r")) {
-      assertThat(ReportCsv.safe(start + "cmd()")).isEqualTo("'" + start + "cmd()");
-    }
-    assertThat(ReportCsv.safe("处罚依据")).isEqualTo("处罚依据");
-  }
-
-  @Test
   void formulaInALabelIsDisarmedInTheReport() throws IOException {
     String label = "=HYPERLINK(\"x\")";
     Map<String, String> row = OfficialRows.good(Layout.ORGANISATION, 1);

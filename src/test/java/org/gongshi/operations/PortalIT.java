@@ -22,10 +22,12 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.register.SubjectNumber;
@@ -113,6 +115,38 @@ class PortalIT {
   @Test
   void namesAreSuggested() {
     get("/v1/suggest?q=临江市望").statusCode(200).body("items.name", hasItem(ExampleRegister.NAME));
+  }
+
+  @Test
+  void listsAreMatchedAndScreened() {
+    given()
+        .contentType("application/x-www-form-urlencoded")
+        .body(
+            "queries="
+                + URLEncoder.encode(
+                    "{\"q0\":{\"query\":\"%s\"},\"q1\":{\"query\":\"1\"}}"
+                        .formatted(ExampleRegister.NAME),
+                    StandardCharsets.UTF_8))
+        .post("/reconcile")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", equalTo("*"))
+        .body("q0.result[0].id", equalTo("uscc:" + ExampleRegister.COMPANY))
+        .body("q0.result[0].match", equalTo(true))
+        .body("q1.error.code", equalTo("name-too-short"));
+    get("/reconcile/suggest/entity?prefix=临江市望&spell=always")
+        .statusCode(200)
+        .body("result.name", hasItem(ExampleRegister.NAME));
+    page("/reconcile/preview?id=uscc:" + ExampleRegister.COMPANY, "en")
+        .header("Content-Security-Policy", containsString("frame-ancestors *"));
+    page("/screening", "zh").body(containsString("<textarea"));
+    given()
+        .contentType("text/csv")
+        .body(("name\n" + ExampleRegister.NAME).getBytes(StandardCharsets.UTF_8))
+        .post("/v1/screenings")
+        .then()
+        .statusCode(200)
+        .body(containsString("name_exact"));
   }
 
   @Test
@@ -232,6 +266,7 @@ class PortalIT {
         "/notices?kind=penalty",
         "/practitioners?name=言若溪",
         "/coverage",
+        "/screening",
         "/regions/990102",
         "/problems/subject-unknown"
       })

@@ -24,6 +24,7 @@ enum PageKind {
   CONTEST("/contest/0123456789abcdef"),
   VERIFY("/verify"),
   SAVED("/saved"),
+  SCREENING("/screening"),
   REGION("/regions/990100"),
   NOT_FOUND("/nothing-here");
 

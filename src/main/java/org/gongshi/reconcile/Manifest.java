@@ -16,7 +16,7 @@ final class Manifest {
   /** Pixels; the preview has a name, a number, a sentence and a link. */
   private static final int PREVIEW_WIDTH = 420;
 
-  private static final int PREVIEW_HEIGHT = 260;
+  private static final int PREVIEW_HEIGHT = 300;
 
   private Manifest() {}
 

@@ -34,6 +34,7 @@ class ArchitectureTest {
     "..feed..",
     "..reconcile..",
     "..screening..",
+    "..downloads..",
     "..web..",
     "..api.."
   };
@@ -80,7 +81,7 @@ class ArchitectureTest {
   void wordsAndTextKnowNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("..register..", "..text..", "..tlog..", "..receipt..")
+        .resideInAnyPackage("..register..", "..text..", "..tlog..", "..receipt..", "..parquet..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..")

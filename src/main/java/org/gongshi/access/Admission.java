@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 class Admission {
   private static final Runnable NOTHING = () -> {};
 
+  /** What keeps servers busy; the rest waits, or moves bytes. */
+  private static final Set<Work> OF_SERVERS = Set.of(Work.SEARCH, Work.OTHER);
+
   private final Map<Work, Door> doors = new EnumMap<>(Work.class);
 
   Admission(LimitsConfig config, MeterRegistry metrics) {
     doors.put(Work.SEARCH, new Door(Work.SEARCH, config.searches(), metrics));
     doors.put(Work.OTHER, new Door(Work.OTHER, config.others(), metrics));
     doors.put(Work.FOLLOW, new Door(Work.FOLLOW, config.followers(), metrics));
+    doors.put(Work.DOWNLOAD, new Door(Work.DOWNLOAD, config.downloads(), metrics));
   }
 
   /**
@@ -38,7 +43,7 @@ class Admission {
   /** Whether more than half the places of a kind of work are taken that keeps servers busy. */
   boolean isBusy() {
     return doors.entrySet().stream()
-        .anyMatch(door -> door.getKey() != Work.FOLLOW && door.getValue().isBusy());
+        .anyMatch(door -> OF_SERVERS.contains(door.getKey()) && door.getValue().isBusy());
   }
 
   /** One kind of work and its places. */

@@ -44,6 +44,8 @@ public enum AuditAction {
   WEBHOOK_DELETED,
   /** It got another secret. */
   WEBHOOK_SECRET_CHANGED,
+  /** Somebody had the files for downloads made anew. */
+  DOWNLOADS_REQUESTED,
   /** Somebody read which checks a program made. */
   CHECKS_READ,
   /** Somebody read the own record. */

@@ -35,6 +35,12 @@ public interface LimitsConfig {
   @Max(10_000)
   int followersPerAddress();
 
+  /** Files of downloads that are being read; more are refused. */
+  @WithDefault("64")
+  @Min(1)
+  @Max(1_024)
+  int downloads();
+
   /** Requests a minute from one address, of all instances together. */
   @WithDefault("3000")
   @Min(10)

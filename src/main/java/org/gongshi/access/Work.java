@@ -12,6 +12,8 @@ enum Work {
   OTHER,
   /** A follower of the change feed: stays for long and mostly waits. */
   FOLLOW,
+  /** A file of a download: moves bytes for as long as its reader takes. */
+  DOWNLOAD,
   /** Health, metrics, style sheet and script: always answered. */
   FREE;
 
@@ -47,6 +49,9 @@ enum Work {
     }
     if (path.equals("/v1/events") || path.equals("/v1/events/")) {
       return FOLLOW;
+    }
+    if (path.startsWith("/v1/downloads/")) {
+      return DOWNLOAD;
     }
     // Entries and proofs of the log are of many rows each.
     return path.startsWith("/v1/log/proofs/")

@@ -96,10 +96,21 @@ class ReceiptSigner {
 
   /** The receipt in its compact form. */
   String signed(Receipt receipt) {
+    Pair signing = pair();
+    return receipt.signed(signing.key().id(), signing::sign);
+  }
+
+  /** A signature that lies beside what it signs. */
+  String detached(String type, byte[] payload) {
+    Pair signing = pair();
+    return DetachedJws.of(type, signing.key().id(), payload, signing::sign);
+  }
+
+  private Pair pair() {
     Pair signing = pair;
     if (signing == null) {
       throw new IllegalStateException(SETTING + " is not set");
     }
-    return receipt.signed(signing.key().id(), signing::sign);
+    return signing;
   }
 }

@@ -21,5 +21,16 @@ public final class DisputeMark {
              || '+08:00"}', 'UTF8') end\
       """;
 
+  /** The disputes about a notice {@code n} that were not upheld, as a JSON array, or null. */
+  public static final String REJECTED =
+      """
+      (select json_agg(
+                json_build_object('ground', o.ground, 'filed_on', o.filed_on,
+                                  'decided_on', o.decided_on, 'reason', o.reason)
+                order by o.change_set_id)::text
+         from redress_outcome o
+        where o.notice_id = n.notice_id)\
+      """;
+
   private DisputeMark() {}
 }

@@ -25,12 +25,7 @@ class NoticeQueries {
       select greatest(n.change_set_id, mark.change_set_id) as change_set_id,
              n.version, n.kind, n.status, n.published_from, n.published_to,
              n.valid_from, n.valid_to, n.practitioner, c.canonical, mark.disputed_since,
-             (select json_agg(
-                       json_build_object('ground', o.ground, 'filed_on', o.filed_on,
-                                         'decided_on', o.decided_on, 'reason', o.reason)
-                       order by o.change_set_id)::text
-                from redress_outcome o
-               where o.notice_id = $1) as rejected_disputes
+             {rejected} as rejected_disputes
         from (select notice_id, change_set_id, version, kind, status, published_from, published_to,
                      valid_from, valid_to, false as practitioner
                 from notice_listed where notice_id = $1
@@ -40,6 +35,7 @@ class NoticeQueries {
                 from practitioner_notice where notice_id = $1) n
         join notice_content c on c.notice_id = $1 and c.version = n.version
       """
+              .replace("{rejected}", DisputeMark.REJECTED)
           + DisputeMark.JOIN;
 
   /**

@@ -67,7 +67,7 @@ public class ChangeSets {
   }
 
   /** Calls back whenever replicas have shown something, with the position that they reached. */
-  void onReached(Consumer<Watermark> follower) {
+  public void onReached(Consumer<Watermark> follower) {
     followers.add(follower);
   }
 

@@ -12,6 +12,9 @@ final class DurationBounds {
   /** A name search holds one of few connections. */
   private static final Duration SEARCH_MAX = Duration.ofSeconds(5);
 
+  /** Nobody waits for it, but a statement that runs longer holds back a standby's replay. */
+  private static final Duration DOWNLOAD_MAX = Duration.ofSeconds(30);
+
   /** A request that waits holds its place among those admitted. */
   private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
@@ -34,6 +37,7 @@ final class DurationBounds {
   static void check(ReplicaConfig config) {
     check("lookup-timeout", config.lookupTimeout(), SHORTEST, LOOKUP_MAX);
     check("search-timeout", config.searchTimeout(), SHORTEST, SEARCH_MAX);
+    check("download-timeout", config.downloadTimeout(), SHORTEST, DOWNLOAD_MAX);
     check("attempt-timeout", config.attemptTimeout(), SHORTEST, config.lookupTimeout());
     check("min-watermark-wait", config.minWatermarkWait(), Duration.ZERO, WAIT_MAX);
     check("probe-interval", config.probeInterval(), SHORTEST, PROBE_MAX);

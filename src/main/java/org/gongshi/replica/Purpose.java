@@ -7,5 +7,7 @@ public enum Purpose {
   /** By name, and lists: bounded by a short statement timeout. */
   SEARCH,
   /** Bodies whose stored interval is missing. */
-  RENDER
+  RENDER,
+  /** Files of many rows: page by page, on servers of their own where there are some. */
+  DOWNLOAD
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * The connections to one server, a set for each purpose. A server that was out of rotation gets new
  * ones: on the old ones answers may still come in that nobody waits for, or never any.
  */
-record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
+record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render, SqlClient download) {
   /** A server that does not even accept a connection for this long is treated as dead. */
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
@@ -20,6 +20,9 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
    * client waits for them stays under 100 ms.
    */
   private static final int LOOKUPS_WAITING_MAX = 1_024;
+
+  /** One reads page after page, another asks whether what was read still holds. */
+  private static final int DOWNLOAD_CONNECTIONS = 2;
 
   /** One search may use; a bitmap of 200,000 rows in as many blocks has 10 MB. */
   private static final String SEARCH_WORK_MEMORY = "32MB";
@@ -79,7 +82,28 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
             .connectingTo(options(url, config, Map.of("statement_timeout", lookupTimeout)))
             .using(vertx)
             .build();
-    return new ReplicaClients(lookup, search, render);
+    // Pages are read in the order of a primary key, whatever share of the table is left.
+    SqlClient download =
+        PgBuilder.pool()
+            .with(pool(DOWNLOAD_CONNECTIONS, config.waitingMax()))
+            .connectingTo(
+                options(
+                    url,
+                    config,
+                    Map.of(
+                        "statement_timeout",
+                        Long.toString(config.downloadTimeout().toMillis()),
+                        "plan_cache_mode",
+                        "force_custom_plan",
+                        "jit",
+                        "off",
+                        "max_parallel_workers_per_gather",
+                        "0",
+                        "enable_seqscan",
+                        "off")))
+            .using(vertx)
+            .build();
+    return new ReplicaClients(lookup, search, render, download);
   }
 
   static PoolOptions pool(int connections, int waitingMax) {
@@ -102,6 +126,7 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
       case LOOKUP -> lookup;
       case SEARCH -> search;
       case RENDER -> render;
+      case DOWNLOAD -> download;
     };
   }
 
@@ -109,5 +134,6 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render) {
     lookup.closeAndForget();
     search.closeAndForget();
     render.closeAndForget();
+    download.closeAndForget();
   }
 }

@@ -23,6 +23,9 @@ public interface ReplicaConfig {
   /** Asked when no replica can answer; absent: then nobody is. */
   Optional<String> primaryUrl();
 
+  /** Servers that are asked for downloads, and for nothing else; absent: those above are. */
+  Optional<List<String>> downloadUrls();
+
   /** Login that can only SELECT. */
   @WithDefault("gongshi_reader")
   String username();
@@ -67,6 +70,10 @@ public interface ReplicaConfig {
   /** A search that takes longer is cancelled and answered with a problem. */
   @WithDefault("300ms")
   Duration searchTimeout();
+
+  /** One page of a download that takes longer is cancelled by the server. */
+  @WithDefault("10s")
+  Duration downloadTimeout();
 
   /** What one server may take for a lookup while another could answer it instead. */
   @WithDefault("400ms")

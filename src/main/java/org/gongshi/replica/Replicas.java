@@ -60,6 +60,7 @@ public class Replicas {
   private final ReplicaMeters meters;
   private final List<Replica> replicas = new ArrayList<>();
   private final List<Replica> primary = new ArrayList<>(1);
+  private final List<Replica> ofDownloads = new ArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private volatile @Nullable Standing freshest;
   private volatile long timer = -1;
@@ -90,6 +91,10 @@ public class Replicas {
       replicas.add(new Replica("replica-" + index++, url, config, vertx));
     }
     config.primaryUrl().ifPresent(url -> primary.add(new Replica("primary", url, config, vertx)));
+    int further = 1;
+    for (String url : config.downloadUrls().orElse(List.of())) {
+      ofDownloads.add(new Replica("downloads-" + further++, url, config, vertx));
+    }
     meters.ofEach(all());
     meters.ofHistory(() -> freshest);
     // All at the same time, and the connection of the first lookup with them.
@@ -113,6 +118,7 @@ public class Replicas {
   private List<Replica> all() {
     List<Replica> all = new ArrayList<>(replicas);
     all.addAll(primary);
+    all.addAll(ofDownloads);
     return all;
   }
 
@@ -241,6 +247,13 @@ public class Replicas {
     return order(minimum, null);
   }
 
+  private List<Replica> order(
+      Purpose purpose, @Nullable Watermark minimum, @Nullable Instant complete) {
+    return purpose == Purpose.DOWNLOAD && !ofDownloads.isEmpty()
+        ? rotation.order(ofDownloads, turn.getAndIncrement(), minimum, complete)
+        : order(minimum, complete);
+  }
+
   private List<Replica> order(@Nullable Watermark minimum, @Nullable Instant complete) {
     List<Replica> order = rotation.order(replicas, turn.getAndIncrement(), minimum, complete);
     return order.isEmpty() && !primary.isEmpty()
@@ -254,8 +267,12 @@ public class Replicas {
    * @return fails with {@link WatermarkException} when it was never seen, or is not reached in time
    */
   public Uni<Void> reach(Watermark minimum) {
+    return reach(Purpose.LOOKUP, minimum);
+  }
+
+  private Uni<Void> reach(Purpose purpose, Watermark minimum) {
     return changeSets.isKnown(minimum)
-        ? wait.until(() -> !order(minimum).isEmpty())
+        ? wait.until(() -> !order(purpose, minimum, null).isEmpty())
         : Uni.createFrom().failure(new WatermarkException(WatermarkException.Reason.UNKNOWN));
   }
 
@@ -298,19 +315,19 @@ public class Replicas {
       Tuple parameters,
       @Nullable Watermark minimum,
       @Nullable Instant complete) {
-    List<Replica> order = order(minimum, complete);
+    List<Replica> order = order(purpose, minimum, complete);
     if (!order.isEmpty()) {
       return query(order, purpose, sql, parameters);
     }
-    if (minimum == null && complete == null || !canAnswer()) {
+    if (minimum == null && complete == null || order(purpose, null, null).isEmpty()) {
       return Uni.createFrom().failure(noneWithinBound());
     }
-    Uni<Void> there = minimum == null ? Uni.createFrom().voidItem() : reach(minimum);
+    Uni<Void> there = minimum == null ? Uni.createFrom().voidItem() : reach(purpose, minimum);
     return there
         .chain(() ->
             complete == null
                 ? Uni.createFrom().voidItem()
-                : settling.until(() -> !order(minimum, complete).isEmpty()))
+                : settling.until(() -> !order(purpose, minimum, complete).isEmpty()))
         .chain(() -> query(purpose, sql, parameters, minimum, complete));
   }
 
@@ -366,6 +383,7 @@ public class Replicas {
     return switch (purpose) {
       case LOOKUP, RENDER -> config.lookupTimeout().plus(GRACE);
       case SEARCH -> config.searchTimeout().plus(GRACE);
+      case DOWNLOAD -> config.downloadTimeout().plus(GRACE);
     };
   }
 }

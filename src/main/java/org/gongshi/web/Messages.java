@@ -99,6 +99,9 @@ public interface Messages {
   String asData();
 
   @Message
+  String downloads();
+
+  @Message
   String verifyReceipt();
 
   @Message

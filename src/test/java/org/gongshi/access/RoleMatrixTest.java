@@ -65,6 +65,7 @@ class RoleMatrixTest {
           Map.entry("POST /v1/redress/{number}/standing", Set.of("registrar")),
           Map.entry("POST /v1/redress/{number}/standing/refusal", Set.of("registrar")),
           Map.entry("POST /v1/redress/{number}/decision", Set.of("registrar")),
+          Map.entry("POST /v1/downloads", Set.of("operator")),
           Map.entry("GET /v1/webhooks", Set.of("subscriber")),
           Map.entry("POST /v1/webhooks", Set.of("subscriber")),
           Map.entry("GET /v1/webhooks/{id}", Set.of("subscriber")),

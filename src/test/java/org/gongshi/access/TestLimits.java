@@ -35,6 +35,11 @@ record TestLimits(int requestsPerMinute, int instances, Optional<List<String>> t
   }
 
   @Override
+  public int downloads() {
+    return 4;
+  }
+
+  @Override
   public int others() {
     return 4;
   }

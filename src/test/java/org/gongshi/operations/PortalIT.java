@@ -28,18 +28,23 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.DuckDb;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.ExampleRegister;
 import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.WebhookReceiver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,6 +170,36 @@ class PortalIT {
         .statusCode(200)
         .body("items", hasSize(greaterThanOrEqualTo(1)));
     problem(get("/v1/notices/0000000000000000"), 404, "notice-unknown");
+  }
+
+  @Test
+  void allNoticesAreDownloadedAndReadByAnotherProgram(@TempDir Path directory) throws Exception {
+    String token = Logins.token(SandboxIdentity.OPERATOR, Map.of("marked", "false"));
+    given().auth().oauth2(token).post("/v1/downloads").then().statusCode(202);
+    Eventually.holds(
+        Duration.ofMinutes(1),
+        () -> given().get("/v1/downloads").path("manifest.rows") instanceof Integer rows && rows > 0);
+    JsonPath set = get("/v1/downloads").statusCode(200).extract().jsonPath();
+    for (String name : List.of("notices.parquet", "notices.csv.gz", "notices.jsonl.gz")) {
+      ValidatableResponse answer = get(set.getString("base") + name).statusCode(200);
+      Files.write(directory.resolve(name), answer.extract().asByteArray());
+    }
+    String rows = set.getString("manifest.rows");
+    assertThat(
+            DuckDb.rows(
+                """
+                select (select count(*) from read_parquet('{d}/notices.parquet')),
+                       (select count(*) from read_csv('{d}/notices.csv.gz', header = true, all_varchar = true)),
+                       (select count(*) from read_json('{d}/notices.jsonl.gz', format = 'newline_delimited'))
+                """
+                    .replace("{d}", directory.toString())))
+        .containsExactly(List.of(rows, rows, rows));
+    given()
+        .header("Range", "bytes=0-3")
+        .get(set.getString("base") + "notices.parquet")
+        .then()
+        .statusCode(206)
+        .body(equalTo("PAR1"));
   }
 
   @Test

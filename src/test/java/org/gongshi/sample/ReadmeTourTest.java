@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,8 +18,10 @@ import java.util.regex.Pattern;
 import org.gongshi.publication.Publications;
 import org.gongshi.publication.StageConfig;
 import org.gongshi.register.OfficialTime;
+import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.Logins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,9 @@ class ReadmeTourTest {
         .publishAll(new SampleRegister(11, 300, today));
     Eventually.holds(
         () -> given().get("/v1/subjects/uscc/" + Story.COMPANY.value()).statusCode() == 200);
+    Logins.as(SandboxIdentity.OPERATOR).post("/v1/downloads").then().statusCode(202);
+    Eventually.holds(
+        Duration.ofMinutes(1), () -> given().get("/v1/downloads").statusCode() == 200);
   }
 
   private static List<String> found(Pattern pattern) throws IOException {

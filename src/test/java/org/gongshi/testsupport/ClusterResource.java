@@ -35,6 +35,7 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
 
   private static final Path TARGET = Path.of("target");
   private static final String DIRECTORY_PREFIX = "test-cluster-";
+  private static final String DOWNLOADS_PREFIX = "test-downloads-";
 
   /** The tests and the application under test may live in different class loaders of one JVM. */
   private static final String DIRECTORY_PROPERTY = "gongshi.test.cluster-directory";
@@ -52,6 +53,7 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
     settings.put("gongshi.access.client-secret", "test");
     // Receivers of tests are on this machine.
     settings.put("gongshi.webhooks.own-networks", "127.0.0.0/8");
+    settings.put("gongshi.downloads.directory", downloads().toString());
     settings.put("quarkus.oidc.office.authentication.cookie-force-secure", "false");
     settings.put("quarkus.oidc.holder.authentication.cookie-force-secure", "false");
     return settings;
@@ -73,6 +75,14 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
         Map.entry(
             "gongshi.orders.issuers.\"11990100MB00000031\"",
             "consumption-restriction,flight-restriction,rail-restriction"));
+  }
+
+  /** Where files for downloads lie; they go with the servers that they were read from. */
+  public static Path downloads() {
+    return TARGET
+        .resolve(DOWNLOADS_PREFIX + ProcessHandle.current().pid())
+        .toAbsolutePath()
+        .resolve("sets");
   }
 
   private static Path receiptKey() {
@@ -112,7 +122,12 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
       System.setProperty(DIRECTORY_PROPERTY, directory.toAbsolutePath().toString());
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(() -> EmbeddedCluster.destroy(directory), "stop-test-cluster"));
+              new Thread(
+                  () -> {
+                    EmbeddedCluster.destroy(directory);
+                    EmbeddedCluster.destroy(downloads().getParent());
+                  },
+                  "stop-test-cluster"));
       return cluster;
     }
 

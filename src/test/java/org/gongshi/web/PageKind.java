@@ -25,6 +25,7 @@ enum PageKind {
   VERIFY("/verify"),
   SAVED("/saved"),
   SCREENING("/screening"),
+  DOWNLOADS("/downloads"),
   REGION("/regions/990100"),
   NOT_FOUND("/nothing-here");
 

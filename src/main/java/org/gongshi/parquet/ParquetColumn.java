@@ -1,0 +1,4 @@
+package org.gongshi.parquet;
+
+/** A column of a table; any value may be absent. */
+public record ParquetColumn(String name, ParquetType type) {}

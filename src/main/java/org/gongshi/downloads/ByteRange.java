@@ -48,7 +48,7 @@ sealed interface ByteRange {
       return last == 0 ? new None() : new Part(Math.max(0, length - last), length - 1);
     }
     long from = Long.parseLong(one.group(1));
-    long to = one.group(2).isEmpty() ? length - 1 : Long.parseLong(one.group(2));
+    long to = one.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(one.group(2));
     if (to < from) {
       return new Whole();
     }

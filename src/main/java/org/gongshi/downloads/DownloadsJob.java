@@ -52,6 +52,7 @@ class DownloadsJob {
   private boolean mine;
   private boolean failed;
   private long notBefore = System.nanoTime();
+  private long retryAt = System.nanoTime();
   private long timer = -1;
 
   DownloadsJob(
@@ -140,7 +141,7 @@ class DownloadsJob {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException e) {
-      notBefore = System.nanoTime() + AFTER_FAILURE.toNanos();
+      retryAt = System.nanoTime() + AFTER_FAILURE.toNanos();
       if (!failed) {
         failed = true;
         LOG.warnf("Downloads wait: %s", e);
@@ -200,12 +201,15 @@ class DownloadsJob {
     }
   }
 
-  private boolean isDue(Shelf open) throws IOException {
+  private boolean isDue(Shelf open) {
+    long now = System.nanoTime();
+    if (now - retryAt < 0 || replicas.freshest().isEmpty()) {
+      return false;
+    }
     if (open.isRequested()) {
-      open.requestIsTaken();
       return true;
     }
-    if (!config.scheduled() || System.nanoTime() - notBefore < 0 || replicas.freshest().isEmpty()) {
+    if (!config.scheduled() || now - notBefore < 0) {
       return false;
     }
     Optional<Offer> holds = current.get();
@@ -221,12 +225,22 @@ class DownloadsJob {
         && replicas.freshestOrFail().watermark().compareTo(manifest.position().watermark()) > 0;
   }
 
+  /** Who asks meanwhile wants another one; who asked is not forgotten when it fails. */
   private void make(Shelf open) throws IOException, InterruptedException {
+    boolean requested = open.isRequested();
+    open.requestIsTaken();
+    Optional<Offer> made = Optional.empty();
     try {
-      Offer made = making.make(open);
-      current.offer(made);
+      made = making.make(open);
+      made.ifPresent(current::offer);
     } finally {
       notBefore = System.nanoTime() + config.pause().toNanos();
+      if (made.isEmpty()) {
+        retryAt = notBefore;
+        if (requested) {
+          open.request();
+        }
+      }
     }
   }
 }

@@ -59,18 +59,18 @@ class SetMaking {
   /**
    * Makes a set and puts those before it away.
    *
-   * @throws IOException if it did not hold any more when it was done, several times, or a limit was
-   *     reached
+   * @return empty if it did not hold any more when it was done, several times
+   * @throws IOException if a limit was reached, or the disk refused
    */
-  Offer make(Shelf shelf) throws IOException, InterruptedException {
+  Optional<Offer> make(Shelf shelf) throws IOException, InterruptedException {
     for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
       Optional<Offer> made = attempt(shelf);
       if (made.isPresent()) {
-        return made.get();
+        return made;
       }
       LOG.infof("Something ended while a set was made (%d of %d)", attempt, ATTEMPTS_MAX);
     }
-    throw new IOException("something ended each time while a set was made");
+    return Optional.empty();
   }
 
   private Optional<Offer> attempt(Shelf shelf) throws IOException, InterruptedException {

@@ -26,6 +26,7 @@ final class SetTable implements Closeable {
   private final ParquetWriter parquet;
   private final String name;
   private long rows;
+  private boolean closed;
 
   /**
    * Begins the files.
@@ -80,6 +81,10 @@ final class SetTable implements Closeable {
 
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try (parquet;
         jsonLines;
         csv) {

@@ -55,8 +55,7 @@ class ByteRangeTest {
   void partsOfAnotherFileAreNotPutTogether() {
     assertThat(ByteRange.of("bytes=1-2", TAG, TAG, LENGTH)).isEqualTo(new ByteRange.Part(1, 2));
     assertThat(ByteRange.of("bytes=1-2", "\"b\"", TAG, LENGTH)).isEqualTo(new ByteRange.Whole());
-    assertThat(ByteRange.of("bytes=1-2", "W/" + TAG, TAG, LENGTH))
-        .isEqualTo(new ByteRange.Whole());
+    assertThat(ByteRange.of("bytes=1-2", "W/" + TAG, TAG, LENGTH)).isEqualTo(new ByteRange.Whole());
     assertThat(ByteRange.of("bytes=1-2", "Mon, 30 Nov 2026 00:00:00 GMT", TAG, LENGTH))
         .isEqualTo(new ByteRange.Whole());
   }

@@ -145,8 +145,7 @@ class DownloadsTest {
                 "select cause, facts, fine_yuan from p where party_uscc = '%s'"
                     .formatted(parties.getFirst().value())))
         .containsExactly(
-            List.of(
-                "=HYPERLINK(\"x\")", "第一行\n第二行，\"引号\"；a,b\t=1+1", "9999999999999999.99"));
+            List.of("=HYPERLINK(\"x\")", "第一行\n第二行，\"引号\"；a,b\t=1+1", "9999999999999999.99"));
   }
 
   /** As the schema of the set says. */
@@ -316,7 +315,9 @@ class DownloadsTest {
     List<String> ids = new ArrayList<>();
     try (var connection = ClusterResource.cluster().primary().connect(Roles.OWNER);
         var found =
-            connection.createStatement().executeQuery("select notice_id from practitioner_notice")) {
+            connection
+                .createStatement()
+                .executeQuery("select notice_id from practitioner_notice")) {
       while (found.next()) {
         ids.add(found.getString(1));
       }

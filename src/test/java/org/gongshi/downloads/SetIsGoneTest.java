@@ -39,7 +39,6 @@ import org.gongshi.testsupport.AdjustableClock;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Publishing;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,8 +147,8 @@ class SetIsGoneTest {
         .withTransaction(connection -> marks.mark(connection, id))
         .await()
         .atMost(Duration.ofSeconds(10));
-    Eventually.holds(() ->
-        given().get(set.path("base").textValue() + "notices.csv.gz").statusCode() == 410);
+    Eventually.holds(
+        () -> given().get(set.path("base").textValue() + "notices.csv.gz").statusCode() == 410);
     assertThat(Sets.lines(after(set), "notices").get(id)).contains("\"disputed_since\":\"");
   }
 
@@ -245,8 +244,7 @@ class SetIsGoneTest {
           .body("code", equalTo("rate-limited"));
       second.close();
       Eventually.holds(() -> given().head(address).statusCode() == 200);
-      Eventually.holds(() ->
-          given().header("Range", "bytes=0-9").get(address).statusCode() == 206);
+      Eventually.holds(() -> given().header("Range", "bytes=0-9").get(address).statusCode() == 206);
       publishing.acts(act.toBuilder().status(ActStatus.REPAIRED).build());
       isGone(set);
       long bytes = bytes(set);

@@ -37,14 +37,16 @@ final class Sets {
   /** The set that is offered once one is that is meant. */
   static JsonNode awaited(Predicate<JsonNode> isMeant) {
     JsonNode[] found = new JsonNode[1];
-    Eventually.holds(PATIENCE, () -> {
-      Response answer = given().get("/v1/downloads");
-      if (answer.statusCode() != 200) {
-        return false;
-      }
-      found[0] = tree(answer.asByteArray());
-      return isMeant.test(found[0]);
-    });
+    Eventually.holds(
+        PATIENCE,
+        () -> {
+          Response answer = given().get("/v1/downloads");
+          if (answer.statusCode() != 200) {
+            return false;
+          }
+          found[0] = tree(answer.asByteArray());
+          return isMeant.test(found[0]);
+        });
     return found[0];
   }
 
@@ -72,14 +74,18 @@ final class Sets {
 
   /** The lines of a table, by id. */
   static Map<String, String> lines(JsonNode set, String table) {
-    byte[] file = file(set, table + ".jsonl.gz");
+    return lines(file(set, table + ".jsonl.gz"));
+  }
+
+  /** The lines of a file, by id. */
+  static Map<String, String> lines(byte[] file) {
     Map<String, String> lines = new LinkedHashMap<>();
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(file))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.lines().toList()) {
         String id = tree(line.getBytes(StandardCharsets.UTF_8)).path("id").textValue();
         if (lines.put(id, line) != null) {
-          throw new AssertionError("twice in " + table + ": " + id);
+          throw new AssertionError("twice in one file: " + id);
         }
       }
     } catch (IOException e) {

@@ -96,7 +96,8 @@ class ShelfTest {
     assertThat(shelf.made()).isEmpty();
     shelf.noteMade(made);
     assertThat(shelf().made()).isEqualTo(made);
-    Files.writeString(directory.resolve("made.csv"), "1-5,yesterday\n\n1-6\nx,2026-11-29T16:00:01Z\n");
+    Files.writeString(
+        directory.resolve("made.csv"), "1-5,yesterday\n\n1-6\nx,2026-11-29T16:00:01Z\n");
     assertThat(shelf.made()).isEmpty();
   }
 }

@@ -178,7 +178,8 @@ class PortalIT {
     given().auth().oauth2(token).post("/v1/downloads").then().statusCode(202);
     Eventually.holds(
         Duration.ofMinutes(1),
-        () -> given().get("/v1/downloads").path("manifest.rows") instanceof Integer rows && rows > 0);
+        () ->
+            given().get("/v1/downloads").path("manifest.rows") instanceof Integer rows && rows > 0);
     JsonPath set = get("/v1/downloads").statusCode(200).extract().jsonPath();
     for (String name : List.of("notices.parquet", "notices.csv.gz", "notices.jsonl.gz")) {
       ValidatableResponse answer = get(set.getString("base") + name).statusCode(200);

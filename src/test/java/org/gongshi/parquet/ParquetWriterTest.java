@@ -80,7 +80,8 @@ class ParquetWriterTest {
     List<List<String>> read =
         DuckDb.rows(
             """
-            select text, number, flag, day, strftime(at at time zone 'UTC', '%%Y-%%m-%%dT%%H:%%M:%%S.%%g') || 'Z', yuan
+            select text, number, flag, day,
+                   strftime("at" at time zone 'UTC', '%%Y-%%m-%%dT%%H:%%M:%%S.%%g') || 'Z', yuan
               from read_parquet('%s')
             """
                 .formatted(written(rows)));

@@ -44,8 +44,7 @@ class ReadmeTourTest {
     Eventually.holds(
         () -> given().get("/v1/subjects/uscc/" + Story.COMPANY.value()).statusCode() == 200);
     Logins.as(SandboxIdentity.OPERATOR).post("/v1/downloads").then().statusCode(202);
-    Eventually.holds(
-        Duration.ofMinutes(1), () -> given().get("/v1/downloads").statusCode() == 200);
+    Eventually.holds(Duration.ofMinutes(1), () -> given().get("/v1/downloads").statusCode() == 200);
   }
 
   private static List<String> found(Pattern pattern) throws IOException {

@@ -79,10 +79,11 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
 
   /** Where files for downloads lie; they go with the servers that they were read from. */
   public static Path downloads() {
-    return TARGET
-        .resolve(DOWNLOADS_PREFIX + ProcessHandle.current().pid())
-        .toAbsolutePath()
-        .resolve("sets");
+    return besideTheServers().resolve("sets").toAbsolutePath();
+  }
+
+  private static Path besideTheServers() {
+    return TARGET.resolve(DOWNLOADS_PREFIX + ProcessHandle.current().pid());
   }
 
   private static Path receiptKey() {
@@ -125,7 +126,7 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
               new Thread(
                   () -> {
                     EmbeddedCluster.destroy(directory);
-                    EmbeddedCluster.destroy(downloads().getParent());
+                    EmbeddedCluster.destroy(besideTheServers());
                   },
                   "stop-test-cluster"));
       return cluster;

@@ -19,7 +19,7 @@ import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Logins;
 
 /** Sets as those see them who download them. */
-final class Sets {
+public final class Sets {
   static final ObjectMapper JSON = new ObjectMapper();
 
   /** Other tests may have filled the register. */
@@ -28,7 +28,7 @@ final class Sets {
   private Sets() {}
 
   /** A set that an operator has made now. */
-  static JsonNode made() {
+  public static JsonNode made() {
     String before = name();
     Logins.as(SandboxIdentity.OPERATOR).post("/v1/downloads").then().statusCode(202);
     return awaited(set -> !set.path("set").textValue().equals(before));

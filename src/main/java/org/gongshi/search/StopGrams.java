@@ -50,8 +50,9 @@ record StopGrams(Map<Integer, Double> ofNames, Map<Integer, Double> ofPinyin, lo
   }
 
   /**
-   * What to probe for where a name has stop grams only, and a sample has not found enough of it: the
-   * grams in the fewest names. Lists of half of all names decide nothing and cost most of the time.
+   * What to probe for where a name has stop grams only, and a sample has not found enough of it:
+   * the grams in the fewest names. Lists of half of all names decide nothing and cost most of the
+   * time.
    */
   Integer[] rarest(int[] grams) {
     return rarest(grams, ofNames);

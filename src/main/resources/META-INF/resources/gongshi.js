@@ -1,5 +1,5 @@
-// What pages do better with a script; all of them work without. Nothing is sent but what a person
-// types into the search box, and numbers that this browser keeps and the person looks at again.
+// What pages do better with a script; all of them work without. Nothing is sent but names that a
+// person types into the search box, and numbers that this browser keeps and the person looks at again.
 (() => {
   "use strict";
 
@@ -95,12 +95,12 @@
 
     const ask = async () => {
       const text = input.value.trim();
-      // Numbers are looked up whole; of what may be an identity number nothing leaves the page.
-      if (text.length < TYPED_MIN || /\d{5}/.test(text.normalize("NFKC").replace(/\s/g, ""))) {
+      // Numbers are looked up whole, in groups or not: what begins like one is asked about no further.
+      const bare = text.normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
+      if (text.length < TYPED_MIN || /\p{Nd}{4}/u.test(bare)) {
         close();
         return;
       }
-      asked?.abort();
       asked = new AbortController();
       try {
         const answer = await fetch("/v1/suggest?q=" + encodeURIComponent(text), {
@@ -119,6 +119,7 @@
 
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
+      asked?.abort(); // a list for what was there before would lead astray
       if (!event.isComposing) timer = setTimeout(ask, PAUSE_MILLIS);
     });
     input.addEventListener("compositionend", () => {
@@ -126,16 +127,18 @@
       timer = setTimeout(ask, PAUSE_MILLIS);
     });
     input.addEventListener("keydown", (event) => {
-      if (event.isComposing || list.hidden) return;
+      if (event.isComposing) return;
+      if (event.key === "Escape" && (!list.hidden || asked)) {
+        if (!list.hidden) event.preventDefault(); // else it empties the box, as everywhere
+        close();
+      }
+      if (list.hidden) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         choose(event.key === "ArrowDown" ? active + 1 : active < 0 ? list.children.length - 1 : active - 1);
       } else if (event.key === "Enter" && active >= 0) {
         event.preventDefault();
         location.assign(list.children[active].dataset.page);
-      } else if (event.key === "Escape") {
-        event.preventDefault();
-        close();
       }
     });
     input.addEventListener("blur", close);

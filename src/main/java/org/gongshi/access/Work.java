@@ -17,7 +17,14 @@ enum Work {
   /** Health, metrics, style sheet and script: always answered. */
   FREE;
 
+  /** From a path, with a slash at its end or without: the router does not tell them apart. */
   static Work of(String path) {
+    return path.length() > 1 && path.endsWith("/")
+        ? of(path.substring(0, path.length() - 1))
+        : ofBare(path);
+  }
+
+  private static Work ofBare(String path) {
     if (path.startsWith("/v1/")) {
       return ofProgram(path);
     }
@@ -47,7 +54,7 @@ enum Work {
     if (path.startsWith("/v1/subjects/")) {
       return LOOKUP;
     }
-    if (path.equals("/v1/events") || path.equals("/v1/events/")) {
+    if (path.equals("/v1/events")) {
       return FOLLOW;
     }
     if (path.startsWith("/v1/downloads/")) {

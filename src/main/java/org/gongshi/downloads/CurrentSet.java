@@ -24,6 +24,7 @@ class CurrentSet {
   private final SetQueries queries;
   private final Transfers transfers;
   private final InstantSource clock;
+  private final ChangeSets changeSets;
   private final AtomicReference<@Nullable Offer> offer = new AtomicReference<>();
   private volatile Consumer<String> onGone = gone -> {};
 
@@ -31,7 +32,8 @@ class CurrentSet {
     this.queries = queries;
     this.transfers = transfers;
     this.clock = clock;
-    changeSets.onReached(this::reached);
+    this.changeSets = changeSets;
+    changeSets.onReached(shown -> check());
   }
 
   /** Who is told that a set is gone, by its name; on a thread that must not wait. */
@@ -57,9 +59,16 @@ class CurrentSet {
     return offer.get();
   }
 
-  /** Offers a set that was found to hold; what is read of the one before may go on to its end. */
+  /**
+   * Offers a set that was found to hold. What is read of the one before breaks off: nobody would
+   * notice that something in it ends.
+   */
   void offer(Offer next) {
-    offer.set(next);
+    Offer before = offer.getAndSet(next);
+    if (before != null) {
+      transfers.breakOff(before.manifest().set());
+    }
+    check(); // for what was shown while the set was made or read
     LOG.infof("Offers set %s with %d notices", next.manifest().set(), next.manifest().rows());
   }
 
@@ -84,21 +93,44 @@ class CurrentSet {
     return known && !row.getBoolean("over") ? Optional.of(found.readAt()) : Optional.empty();
   }
 
-  private void reached(Watermark shown) {
+  /**
+   * Finds out whether the set still holds by all that replicas have shown, unless that is known or
+   * being asked. To be called again and again: what is shown while one question is under way is
+   * another question.
+   */
+  void check() {
     Offer current = offer.get();
-    if (current == null || shown.compareTo(current.holdsAt()) <= 0 || !current.isToBeAsked()) {
-      return;
+    if (current != null) {
+      changeSets
+          .shownBeyond(current.holdsAt())
+          .filter(shown -> current.isToBeAsked())
+          .ifPresent(shown -> ask(current, shown));
     }
+  }
+
+  private void ask(Offer current, Watermark shown) {
     holds(current.holdsAt(), shown)
         .subscribe()
         .with(
             upTo ->
                 upTo.ifPresentOrElse(
-                    current::holds, () -> gone(current, "something in it ended or is disputed")),
+                    at -> {
+                      current.holds(at);
+                      check();
+                    },
+                    () -> gone(current, "something in it ended or is disputed")),
             failure -> {
               LOG.debugf("It is not known whether the set still holds: %s", failure);
               current.isUnknown();
             });
+  }
+
+  /** Lets nobody read on of a set of which it is not known whether it holds. */
+  void breakOffIfUnknown(boolean someReplicaKnows) {
+    Offer current = offer.get();
+    if (current != null && (!someReplicaKnows || current.isUncertain())) {
+      transfers.breakOff(current.manifest().set());
+    }
   }
 
   private void gone(Offer current, String why) {

@@ -60,7 +60,7 @@ class Downloads {
 
   /** The set, if there is one that is known to hold; without replicas nobody knows. */
   Optional<Offer> ready() {
-    return job.isOffered() && replicas.freshest().isPresent() ? current.get() : Optional.empty();
+    return job.isOffered() && replicas.remembered() != null ? current.get() : Optional.empty();
   }
 
   /**
@@ -71,7 +71,16 @@ class Downloads {
   Offer offer() {
     requireOffered();
     replicas.freshestOrFail();
-    return current.get().orElseThrow(Downloads::pending);
+    Offer offered = current.get().orElseThrow(Downloads::pending);
+    requireFresh();
+    return offered;
+  }
+
+  /** Where replicas lag too far, nobody knows what was withdrawn since. */
+  private void requireFresh() {
+    if (replicas.remembered() == null) {
+      throw pending();
+    }
   }
 
   private static ProblemException pending() {
@@ -109,6 +118,7 @@ class Downloads {
     replicas.freshestOrFail();
     Optional<Offer> offered = current.get();
     if (offered.isPresent() && offered.get().manifest().set().equals(set)) {
+      requireFresh();
       return offered.get();
     }
     Offer uncertain = current.offered();

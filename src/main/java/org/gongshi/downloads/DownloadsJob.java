@@ -86,7 +86,7 @@ class DownloadsJob {
       gone.add(set);
       look();
     });
-    timer = vertx.setPeriodic(config.interval().toMillis(), tick -> look());
+    timer = vertx.setPeriodic(config.interval().toMillis(), tick -> watch());
   }
 
   void stopWithApplication(@Observes ShutdownEvent stop) throws IOException {
@@ -116,6 +116,14 @@ class DownloadsJob {
   void request() throws IOException {
     Path directory = config.directory().orElseThrow();
     new Shelf(directory, mapper).request();
+    look();
+  }
+
+  /** What must not wait for a set that is being made. */
+  private void watch() {
+    current.get(); // ends it when its time is over
+    current.check();
+    current.breakOffIfUnknown(replicas.remembered() != null);
     look();
   }
 
@@ -177,7 +185,14 @@ class DownloadsJob {
     if (offered != null && offered.manifest().set().equals(name)) {
       return;
     }
-    Optional<Offer> found = gone.contains(name) ? Optional.empty() : read(open, latest.get());
+    Optional<Offer> found = Optional.empty();
+    if (!gone.contains(name)) {
+      Optional<Manifest> manifest = read(open, latest.get());
+      if (!mine && manifest.map(this::isAhead).orElse(true)) {
+        return; // it is looked at again
+      }
+      found = manifest.flatMap(it -> holding(it, latest.get()));
+    }
     if (found.isPresent()) {
       current.offer(found.get());
     } else if (mine) {
@@ -187,16 +202,33 @@ class DownloadsJob {
     }
   }
 
-  private Optional<Offer> read(Shelf open, Path set) {
+  private static Optional<Manifest> read(Shelf open, Path set) {
     try {
-      Manifest manifest = open.read(set);
-      if (!clock.instant().isBefore(manifest.holdsUntil())) {
-        return Optional.empty();
-      }
-      Optional<Watermark> holds = making.holds(manifest.position().watermark());
-      return holds.map(at -> new Offer(manifest, set, at));
+      return Optional.of(open.read(set));
     } catch (IOException e) {
-      LOG.warnf("%s is no set: %s", set.getFileName(), e.getMessage());
+      LOG.debugf("%s is no set: %s", set.getFileName(), e);
+      return Optional.empty();
+    }
+  }
+
+  /** Another instance made it at a position that no replica has shown here. */
+  private boolean isAhead(Manifest manifest) {
+    Watermark position = manifest.position().watermark();
+    return replicas.freshestOrFail().watermark().compareTo(position) < 0;
+  }
+
+  private Optional<Offer> holding(Manifest manifest, Path set) {
+    if (!clock.instant().isBefore(manifest.holdsUntil())) {
+      return Optional.empty();
+    }
+    try {
+      return making.holds(manifest.position().watermark()).map(at -> new Offer(manifest, set, at));
+    } catch (RuntimeException e) {
+      if (!mine || replicas.freshest().isEmpty()) {
+        throw e;
+      }
+      // Too much came since for one question; a new set is the answer.
+      LOG.warnf("It cannot be told whether %s holds: %s", set.getFileName(), e);
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.gongshi.register.Sha256;
 import org.gongshi.register.Watermark;
 
@@ -43,6 +44,9 @@ record Manifest(
 
   private static final String HASH_PREFIX = "sha256:";
 
+  /** In the directory of the set and nowhere else. */
+  private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9.-]*");
+
   /** A file that may be fetched. */
   record File(String name, String mediaType, long bytes, String sha256) {}
 
@@ -62,6 +66,9 @@ record Manifest(
                 resource.required("mediatype").textValue(),
                 resource.required("bytes").longValue(),
                 resource.required("hash").textValue().substring(HASH_PREFIX.length()));
+        if (!FILE_NAME.matcher(file.name()).matches()) {
+          throw new IOException(NAME + " names a file elsewhere");
+        }
         files.put(file.name(), file);
       }
       files.put(NAME, file(NAME, MediaType.APPLICATION_JSON, json));

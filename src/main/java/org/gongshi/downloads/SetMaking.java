@@ -104,7 +104,7 @@ class SetMaking {
       Path finished = shelf.finish(unfinished, name);
       LOG.infof("Made set %s in %s", name, Duration.ofNanos(System.nanoTime() - start));
       return Optional.of(new Offer(shelf.read(finished), finished, holds.get()));
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | OutOfMemoryError e) {
       shelf.clean();
       throw e;
     }

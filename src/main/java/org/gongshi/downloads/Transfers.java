@@ -1,12 +1,14 @@
 package org.gongshi.downloads;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 
@@ -59,10 +61,19 @@ class Transfers {
     }
     Transfer transfer = new Transfer(set, context.request());
     underWay.add(transfer);
-    context.addEndHandler(over -> {
-      underWay.remove(transfer);
-      leave(address);
-    });
+    AtomicBoolean over = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (over.compareAndSet(false, true)) {
+            underWay.remove(transfer);
+            leave(address);
+          }
+        };
+    context.addEndHandler(ended -> end.run());
+    HttpServerResponse response = context.response();
+    if (response.closed() || response.ended()) {
+      end.run(); // whoever has hung up already ends nothing any more
+    }
   }
 
   private void leave(String address) {

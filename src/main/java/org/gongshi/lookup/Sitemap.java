@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gongshi.replica.Purpose;
 import org.gongshi.replica.Replicas;
 
@@ -24,6 +25,9 @@ class Sitemap {
 
   /** What the protocol lets one file of files have: two hundred million organisations. */
   static final int PARTS_MAX = 50_000;
+
+  /** A register does not grow to this many times its size while a crawler is on its way. */
+  private static final int SHRUNK_MAX = 4;
 
   /** The planner's idea is good enough, and costs nothing. */
   private static final String ORGANISATIONS =
@@ -50,7 +54,7 @@ class Sitemap {
   /** How many parts there are now. */
   Uni<Integer> parts() {
     return replicas
-        .query(Purpose.RENDER, ORGANISATIONS, Tuple.tuple())
+        .query(Purpose.DOWNLOAD, ORGANISATIONS, Tuple.tuple())
         .map(found -> found.first().map(row -> row.getLong("names")).orElse(0L))
         .map(names -> (int) Math.clamp((names + PART - 1) / PART, 1, PARTS_MAX));
   }
@@ -59,11 +63,21 @@ class Sitemap {
    * The unified social credit codes of one part.
    *
    * @param part from 0 on
+   * @param parts as many as there are, or were when the crawler began
+   * @return empty if so few parts would each be more than one file may have
    */
-  Uni<List<String>> numbers(int part, int parts) {
+  Uni<Optional<List<String>>> numbers(int part, int parts) {
+    return parts()
+        .flatMap(now ->
+            parts * SHRUNK_MAX < now
+                ? Uni.createFrom().item(Optional.empty())
+                : read(part, parts).map(Optional::of));
+  }
+
+  private Uni<List<String>> read(int part, int parts) {
     return replicas
         .query(
-            Purpose.RENDER,
+            Purpose.DOWNLOAD,
             OF_PART,
             Tuple.of(begin(part, parts), begin(part + 1, parts) - 1, ADDRESSES_MAX))
         .map(found -> {

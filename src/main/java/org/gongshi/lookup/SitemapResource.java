@@ -22,12 +22,15 @@ public class SitemapResource {
   /** Organisations come and go by the day. */
   private static final String CACHING = "public, max-age=3600";
 
-  /** Forms, what is about a person, what changes with every question, and what is for programs. */
+  /**
+   * Forms, what changes with every question, and what is for programs. Pages about persons are not
+   * among them: a crawler must see that they say noindex.
+   */
   private static final String ROBOTS =
       """
       User-agent: *
+      Allow: /gongshi.
       Disallow: /search
-      Disallow: /practitioners
       Disallow: /contest
       Disallow: /my-record
       Disallow: /office
@@ -89,6 +92,7 @@ public class SitemapResource {
     }
     return sitemap
         .numbers(part, parts)
+        .map(found -> found.orElseThrow(NotFoundException::new))
         .map(numbers ->
             numbers.stream()
                 .map(

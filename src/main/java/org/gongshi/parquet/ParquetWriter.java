@@ -18,14 +18,14 @@ public final class ParquetWriter implements Closeable {
   /** Rows of a group: what is in memory, and what a reader may pass over at once. */
   static final int GROUP_ROWS = 20_000;
 
-  /** Compressed bytes of a group after which it ends, whatever its rows. */
-  private static final int GROUP_BYTES = 16 * 1024 * 1024;
+  /** Compressed bytes of a group after which it ends; a set has up to 32 tables being written. */
+  private static final int GROUP_BYTES = 4 * 1024 * 1024;
 
   /** Rows of a page, which is compressed whole. */
   static final int PAGE_ROWS = 2_000;
 
   /** Bytes of the pages of all columns together after which they end. */
-  private static final int PAGE_BYTES = 4 * 1024 * 1024;
+  private static final int PAGE_BYTES = 1024 * 1024;
 
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 

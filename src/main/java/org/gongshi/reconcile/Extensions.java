@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ class Extensions {
   /** OpenRefine asks about ten rows at a time. */
   static final int IDS_MAX = 100;
 
+  /** Lookups of one question under way, and so many answers in memory. */
+  private static final int CONCURRENT = 8;
+
   private final QueryReader reader;
   private final Lookup lookup;
   private final Replicas replicas;
@@ -50,7 +54,8 @@ class Extensions {
    */
   record Wanted(Map<String, SubjectNumber> ids, List<Property> properties) {}
 
-  private record Told(String id, LookupResult result) {}
+  /** The cells of one organisation; what they were read from is let go. */
+  private record Told(ObjectNode row, ReadPosition position) {}
 
   /**
    * Reads {@code {"ids":[…],"properties":[{"id":…},…]}}.
@@ -105,41 +110,45 @@ class Extensions {
    */
   Uni<QueryBatches.Answer> answer(Wanted wanted, URI base) {
     if (wanted.ids().isEmpty()) {
-      return Uni.createFrom()
-          .item(() -> answer(wanted, List.of(), base, replicas.freshestOrFail()));
+      return Uni.createFrom().item(() -> answer(wanted, Map.of(), replicas.freshestOrFail()));
     }
+    List<SubjectNumber> numbers = wanted.ids().values().stream().distinct().toList();
     return Uni.join()
         .all(
-            wanted.ids().entrySet().stream()
-                .map(id -> lookup.subject(id.getValue()).map(found -> new Told(id.getKey(), found)))
+            numbers.stream()
+                .map(number -> lookup.subject(number).map(found -> told(found, wanted, base)))
                 .toList())
+        .usingConcurrencyOf(CONCURRENT)
         .andFailFast()
-        .map(all ->
-            answer(
-                wanted,
-                all,
-                base,
-                all.stream()
-                    .map(told -> told.result().position())
-                    .reduce(QueryBatches::older)
-                    .orElseThrow()));
+        .map(all -> answer(wanted, numbers, all));
+  }
+
+  private QueryBatches.Answer answer(Wanted wanted, List<SubjectNumber> numbers, List<Told> all) {
+    Map<SubjectNumber, ObjectNode> rows = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      rows.put(numbers.get(i), all.get(i).row());
+    }
+    ReadPosition oldest =
+        all.stream().map(Told::position).reduce(QueryBatches::older).orElseThrow();
+    return answer(wanted, rows, oldest);
   }
 
   private QueryBatches.Answer answer(
-      Wanted wanted, List<Told> all, URI base, ReadPosition position) {
+      Wanted wanted, Map<SubjectNumber, ObjectNode> rows, ReadPosition position) {
     ObjectNode answer = json.createObjectNode();
     ArrayNode meta = answer.putArray("meta");
     wanted
         .properties()
         .forEach(
             property -> meta.addObject().put("id", property.id()).put("name", property.label()));
-    ObjectNode rows = answer.putObject("rows");
-    all.forEach(told -> row(rows.putObject(told.id()), wanted.properties(), told.result(), base));
+    ObjectNode told = answer.putObject("rows");
+    wanted.ids().forEach((id, number) -> told.set(id, rows.get(number)));
     return new QueryBatches.Answer(answer, position);
   }
 
-  private static void row(
-      ObjectNode row, List<Property> properties, LookupResult result, URI base) {
+  private Told told(LookupResult result, Wanted wanted, URI base) {
+    ObjectNode row = json.createObjectNode();
+    List<Property> properties = wanted.properties();
     switch (result) {
       case LookupResult.Unknown _ -> properties.forEach(property -> row.putArray(property.id()));
       case LookupResult.Found found -> {
@@ -150,6 +159,7 @@ class Extensions {
             property -> values(row.putArray(property.id()), property.of(view, page)));
       }
     }
+    return new Told(row, result.position());
   }
 
   private static void values(ArrayNode cell, List<?> values) {

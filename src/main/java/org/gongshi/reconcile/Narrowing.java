@@ -78,7 +78,7 @@ final class Narrowing {
     if (value.isObject()) {
       value = value.path("id");
     }
-    if (value.isNumber()) {
+    if (value.isNumber() && Double.isFinite(value.doubleValue())) {
       return Optional.of(value.decimalValue().toPlainString());
     }
     if (!value.isTextual()) {

@@ -62,7 +62,7 @@ public class ChangeSets {
   }
 
   /** The highest position that any replica has shown, if it is later than this one. */
-  Optional<Watermark> shownBeyond(Watermark position) {
+  public Optional<Watermark> shownBeyond(Watermark position) {
     return Optional.ofNullable(latest.get()).filter(shown -> shown.compareTo(position) > 0);
   }
 

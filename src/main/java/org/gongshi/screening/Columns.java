@@ -1,9 +1,8 @@
 package org.gongshi.screening;
 
 import java.util.List;
-import java.util.Set;
-import org.gongshi.register.ResidentNumber;
-import org.gongshi.register.SubjectNumber;
+import java.util.stream.Stream;
+import org.gongshi.search.TypedText;
 import org.gongshi.text.NameFold;
 
 /**
@@ -15,48 +14,49 @@ import org.gongshi.text.NameFold;
  */
 record Columns(boolean labelled, int name, int number) {
 
-  /** As {@link NameFold} writes them. */
-  private static final Set<String> NAMES =
+  /** As {@link NameFold} writes them; a label that says more comes first. */
+  private static final List<String> NAMES =
       folded(
-          "名称",
           "企业名称",
           "单位名称",
           "机构名称",
           "公司名称",
           "主体名称",
-          "供应商",
-          "供应商名称",
           "行政相对人名称",
-          "name",
-          "company",
+          "供应商名称",
           "company name",
-          "supplier",
           "supplier name",
+          "供应商",
+          "名称",
+          "company",
+          "supplier",
           "organisation",
-          "organization");
+          "organization",
+          "name");
 
-  private static final Set<String> NUMBERS =
+  /** The last four may be the codes of whoever made the list. */
+  private static final List<String> NUMBERS =
       folded(
           "统一社会信用代码",
           "社会信用代码",
           "信用代码",
-          "注册号",
+          "uscc",
+          "credit code",
           "工商注册号",
+          "注册号",
+          "regno",
+          "registration number",
           "组织机构代码",
+          "orgcode",
           "代码",
           "号码",
           "number",
-          "code",
-          "credit code",
-          "uscc",
-          "regno",
-          "orgcode",
-          "registration number");
+          "code");
 
   private static final int NONE = -1;
 
-  private static Set<String> folded(String... labels) {
-    return Set.copyOf(List.of(labels).stream().map(NameFold::fold).toList());
+  private static List<String> folded(String... labels) {
+    return Stream.of(labels).map(NameFold::fold).toList();
   }
 
   /** From the first row. */
@@ -66,13 +66,13 @@ record Columns(boolean labelled, int name, int number) {
     return new Columns(name != NONE || number != NONE, name, number);
   }
 
-  private static int first(List<String> cells, Set<String> labels) {
-    for (int column = 0; column < cells.size(); column++) {
-      if (labels.contains(NameFold.fold(cells.get(column)))) {
-        return column;
-      }
-    }
-    return NONE;
+  private static int first(List<String> cells, List<String> labels) {
+    List<String> folded = cells.stream().map(NameFold::fold).toList();
+    return labels.stream()
+        .mapToInt(folded::indexOf)
+        .filter(at -> at != NONE)
+        .findFirst()
+        .orElse(NONE);
   }
 
   Entry entry(long line, List<String> cells) {
@@ -91,7 +91,11 @@ record Columns(boolean labelled, int name, int number) {
     return column == NONE || column >= cells.size() ? "" : cells.get(column).strip();
   }
 
+  /** One that is mistyped too: it must not be left out, and the name alone be told. */
   private static boolean isNumber(String cell) {
-    return SubjectNumber.parseAny(cell).asNumber().isPresent() || ResidentNumber.is(cell);
+    return switch (TypedText.of(cell)) {
+      case TypedText.Number _, TypedText.Misread _, TypedText.Identity _ -> true;
+      default -> false;
+    };
   }
 }

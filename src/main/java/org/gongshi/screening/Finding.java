@@ -2,7 +2,6 @@ package org.gongshi.screening;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
-import org.gongshi.lookup.StatusView;
 import org.gongshi.lookup.SubjectView;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.web.Identifier;
@@ -13,7 +12,7 @@ import org.gongshi.web.Identifier;
  * @param name as it was sent; masked where it looks like an identity number
  * @param number the same
  * @param facts the organisation, if it is one, near or certain
- * @param status what is published about it, if it is certain
+ * @param counts how much is published about it, if it is certain
  * @param page path of its page, or of a search if there are several
  * @param position where that was read, if anything was
  */
@@ -24,7 +23,7 @@ public record Finding(
     String number,
     Outcome outcome,
     Optional<SubjectView.Facts> facts,
-    Optional<StatusView> status,
+    Optional<Counts> counts,
     Optional<String> page,
     Optional<ReadPosition> position) {
 

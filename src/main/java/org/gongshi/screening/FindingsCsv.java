@@ -6,12 +6,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.gongshi.lookup.StatusView;
+import java.util.function.ToIntFunction;
 import org.gongshi.lookup.SubjectView;
 import org.gongshi.text.SpreadsheetText;
-import org.gongshi.web.Card;
 
 /** Findings as a table. No cell is a formula, whatever was sent. */
 final class FindingsCsv {
@@ -78,17 +75,16 @@ final class FindingsCsv {
       finding.found().map(number -> number.scheme() + ":" + number.value()).orElse(""),
       SpreadsheetText.safe(finding.facts().map(SubjectView.Facts::name).orElse("")),
       finding.facts().flatMap(SubjectView.Facts::status).orElse(""),
-      count(finding.status(), StatusView::good),
-      count(finding.status(), StatusView::warning),
-      count(finding.status(), StatusView::ended),
-      count(finding.status(), StatusView::ratings),
+      count(finding, Counts::good),
+      count(finding, Counts::warning),
+      count(finding, Counts::ended),
+      count(finding, Counts::ratings),
       finding.page().map(page -> base.resolve(page).toString()).orElse(""),
       finding.position().map(read -> read.watermark().toString()).orElse("")
     };
   }
 
-  private static String count(
-      Optional<StatusView> status, Function<StatusView, List<Card>> section) {
-    return status.map(known -> Integer.toString(section.apply(known).size())).orElse("");
+  private static String count(Finding finding, ToIntFunction<Counts> section) {
+    return finding.counts().map(known -> Integer.toString(section.applyAsInt(known))).orElse("");
   }
 }

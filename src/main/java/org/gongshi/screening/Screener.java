@@ -128,7 +128,7 @@ class Screener {
                     shown(entry.number()),
                     outcome,
                     Optional.of(view.subject()),
-                    Optional.of(view.status()),
+                    Optional.of(Counts.of(view.status())),
                     page(view.subject()),
                     Optional.of(found.position()));
               }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.gongshi.access.BatchRates;
+import org.gongshi.access.Origin;
 import org.gongshi.api.BodyLimit;
 import org.gongshi.web.Shell;
 import org.gongshi.web.Shells;
@@ -47,11 +48,13 @@ public class ScreeningPages {
   private final Shells shells;
   private final Screenings screenings;
   private final BatchRates rates;
+  private final Origin origin;
 
-  ScreeningPages(Shells shells, Screenings screenings, BatchRates rates) {
+  ScreeningPages(Shells shells, Screenings screenings, BatchRates rates, Origin origin) {
     this.shells = shells;
     this.screenings = screenings;
     this.rates = rates;
+    this.origin = origin;
   }
 
   /** Asks for a list. */
@@ -88,7 +91,7 @@ public class ScreeningPages {
     WrittenPage page = new WrittenPage(shell, address.getBaseUri(), entries.size());
     return Shells.streamed(
         Response.Status.OK.getStatusCode(),
-        screenings.admitted(page.parts(screenings.findings(entries))),
+        screenings.admitted(origin.address(), page.parts(screenings.findings(entries))),
         shell);
   }
 

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gongshi.api.ProblemCode;
@@ -26,11 +28,17 @@ class Screenings {
   /** They hold places of searches for long: a quarter of those there are. */
   static final int UNDER_WAY_MAX = 8;
 
+  /** A reader that takes its answer slowly holds a place: nobody holds all of them. */
+  static final int PER_ADDRESS_MAX = 2;
+
+  private static final long RETRY_AFTER_SECONDS = 10;
+
   /** As long as somebody looks at a progress bar; what was not reached by then says so. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Screener screener;
   private final AtomicInteger underWay = new AtomicInteger();
+  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
   Screenings(Screener screener) {
     this.screener = screener;
@@ -39,11 +47,19 @@ class Screenings {
   /**
    * An answer that counts as under way until it ends.
    *
-   * @throws ProblemException {@code overloaded}
+   * @param address whose it is, as rates count it
+   * @throws ProblemException {@code overloaded}; {@code rate-limited} if the address has its share
    */
-  <T> Multi<T> admitted(Multi<T> answer) {
+  <T> Multi<T> admitted(String address, Multi<T> answer) {
+    if (byAddress.merge(address, 1, Integer::sum) > PER_ADDRESS_MAX) {
+      leave(address);
+      throw new ProblemException(
+              ProblemCode.RATE_LIMITED, "At most " + PER_ADDRESS_MAX + " lists at a time.")
+          .retryAfter(RETRY_AFTER_SECONDS);
+    }
     if (underWay.incrementAndGet() > UNDER_WAY_MAX) {
       underWay.decrementAndGet();
+      leave(address);
       throw new ProblemException(ProblemCode.OVERLOADED, "Too many lists are being screened.");
     }
     AtomicBoolean over = new AtomicBoolean();
@@ -52,8 +68,13 @@ class Screenings {
         .invoke(() -> {
           if (over.compareAndSet(false, true)) {
             underWay.decrementAndGet();
+            leave(address);
           }
         });
+  }
+
+  private void leave(String address) {
+    byAddress.computeIfPresent(address, (same, held) -> held == 1 ? null : held - 1);
   }
 
   /** What is found for each row, in the order of the rows. */

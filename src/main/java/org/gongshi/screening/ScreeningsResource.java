@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.access.BatchRates;
+import org.gongshi.access.Origin;
 import org.gongshi.api.BodyLimit;
 import org.gongshi.api.Parameters;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -35,10 +36,12 @@ public class ScreeningsResource {
 
   private final Screenings screenings;
   private final BatchRates rates;
+  private final Origin origin;
 
-  ScreeningsResource(Screenings screenings, BatchRates rates) {
+  ScreeningsResource(Screenings screenings, BatchRates rates, Origin origin) {
     this.screenings = screenings;
     this.rates = rates;
+    this.origin = origin;
   }
 
   /** Says of each row which organisation it is, why, and what is published about it. */
@@ -86,7 +89,7 @@ public class ScreeningsResource {
             .streams(
                 Multi.createFrom().item(head),
                 screenings.findings(entries).map(chunk -> FindingsCsv.rows(chunk, base)));
-    return RestMulti.fromMultiData(screenings.admitted(rows))
+    return RestMulti.fromMultiData(screenings.admitted(origin.address(), rows))
         .header("Cache-Control", "no-store")
         .header("Content-Disposition", "attachment; filename=\"screening.csv\"")
         .header("X-Accel-Buffering", "no") // proxies pass it on at once

@@ -3,6 +3,7 @@ package org.gongshi.lookup;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -34,7 +35,9 @@ class SitemapTest {
         .then()
         .statusCode(200)
         .contentType("text/plain")
-        .body(containsString("Disallow: /practitioners\n"))
+        .body(containsString("Disallow: /search\n"))
+        .body(containsString("Allow: /gongshi.\n"))
+        .body(not(containsString("practitioners"))) // or noindex there would not be seen
         .body(containsString("/sitemap.xml"));
   }
 

@@ -57,6 +57,7 @@ class ReconcileResourceTest {
         "{'query':'竹编','type':['person']} | parameter-invalid",
         "{'query':'竹编','wanted':1} | request-invalid",
         "{'query':'竹编','properties':{}} | parameter-invalid",
+        "{'query':'竹编','properties':[{'pid':'number','v':1e999}]} | parameter-invalid",
         "{'query':'竹编','properties':[{'pid':'colour','v':'red'}]} | parameter-invalid",
         "{'query':'竹编','properties':[{'pid':'warning','v':'1'}]} | parameter-invalid",
         "{'query':'竹编','properties':[{'pid':'region','v':'决无此地'}]} | parameter-invalid",

@@ -30,6 +30,8 @@ class SupplierListTest {
         "名称,统一社会信用代码\n拾穗桥,91990102MCC0000146",
         "序号;企业名称;联系人;社会信用代码\n1;拾穗桥;某某;91990102MCC0000146",
         "Supplier Name\tUSCC\r\n拾穗桥\t91990102MCC0000146\r\n",
+        "代码,企业名称,统一社会信用代码\n7,拾穗桥,91990102MCC0000146",
+        "number,name,company name,uscc\n1,某某,拾穗桥,91990102MCC0000146",
         "拾穗桥,91990102MCC0000146",
         "91990102MCC0000146,拾穗桥",
         "\"拾穗桥\",\"91990102MCC0000146\"\n\n,\n"
@@ -38,6 +40,14 @@ class SupplierListTest {
     for (byte[] bytes : new byte[][] {utf8(list), utf8('\uFEFF' + list), list.getBytes(GB18030)}) {
       assertThat(only(bytes)).extracting(Entry::name, Entry::number).containsExactly("拾穗桥", NUMBER);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"拾穗桥,91990102MCC0000147", "91990102MCC0000147,拾穗桥"})
+  void aMistypedNumberIsNotLeftOut(String list) throws RefusedListException {
+    assertThat(only(utf8(list)))
+        .extracting(Entry::name, Entry::number)
+        .containsExactly("拾穗桥", "91990102MCC0000147");
   }
 
   @Test

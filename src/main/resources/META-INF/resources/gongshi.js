@@ -191,7 +191,8 @@
     const link = make("a", { href: "/subjects/" + scheme + "/" + value }, name);
     const state = make("p", { class: "soft small" }, words.sayLoading);
     const remove = make("button", { type: "button", class: "second" }, words.sayRemove);
-    const item = make("li", {}, make("h2", { class: "plain" }, link), make("p", { class: "small", translate: "no" }, value), state, remove);
+    const number = make("p", { class: "small", translate: "no", hidden: "" }, value); // once it has a name
+    const item = make("li", {}, make("h2", { class: "plain" }, link), number, state, remove);
     remove.addEventListener("click", () => {
       save(saved().filter((other) => other !== key));
       const next = item.nextElementSibling ?? item.previousElementSibling;
@@ -206,6 +207,7 @@
           const { subject } = await answer.json();
           name.textContent = subject.name;
           name.lang = "zh-Hans";
+          number.hidden = false;
           remove.setAttribute("aria-label", words.sayRemove + " " + subject.name);
           state.remove();
         } else {

@@ -95,14 +95,16 @@ class DownloadsJob {
       return;
     }
     worker.shutdownNow();
+    boolean over = false;
     try {
-      if (!worker.awaitTermination(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("A set is still being made; what is left of it is deleted at the next start");
-      }
+      over = worker.awaitTermination(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (shelf != null) {
+    if (!over) {
+      // The lock goes with the process: nobody else writes as long as this one does.
+      LOG.warn("A set is still being made; what is left of it is deleted at the next start");
+    } else if (shelf != null) {
       shelf.close();
     }
   }
@@ -142,8 +144,11 @@ class DownloadsJob {
     try {
       Shelf open = open();
       takeOver(open);
-      if (mine && isDue(open)) {
-        make(open);
+      if (mine) {
+        open.sweep();
+        if (isDue(open)) {
+          make(open);
+        }
       }
       failed = false;
     } catch (InterruptedException e) {

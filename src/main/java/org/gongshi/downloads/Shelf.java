@@ -31,6 +31,8 @@ final class Shelf implements AutoCloseable {
   /** What begins so is no set: being made, or being removed. */
   private static final String UNFINISHED = ".unfinished-";
 
+  private static final String GONE = UNFINISHED + "gone-";
+
   private static final String LOCK = ".lock";
   private static final String REQUEST = ".requested";
   private static final String MADE = "made.csv";
@@ -143,15 +145,31 @@ final class Shelf implements AutoCloseable {
     return manifest;
   }
 
-  /** Deletes a set; nobody finds half of it. */
+  /**
+   * Takes a set away; nobody finds half of it. What somebody still reads may stay on a shared disk
+   * until {@link #sweep()} finds it deletable.
+   */
   void remove(String set) throws IOException {
-    Path unfinished = directory.resolve(UNFINISHED + "gone-" + set);
+    Path unfinished = directory.resolve(GONE + set);
     try {
       Files.move(directory.resolve(set), unfinished, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
       return; // somebody else did
     }
-    delete(unfinished);
+    sweep();
+  }
+
+  /** Deletes what was taken away, as far as that is possible by now. */
+  void sweep() throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, GONE + "*")) {
+      for (Path each : left) {
+        try {
+          delete(each);
+        } catch (IOException e) {
+          LOG.debugf("%s is deleted later: %s", each.getFileName(), e);
+        }
+      }
+    }
   }
 
   /** Deletes what a crash left. */

@@ -50,6 +50,21 @@ class ShelfTest {
     assertThat(left()).isEmpty();
   }
 
+  /** As a shared disk keeps what is still read, under a name of its own. */
+  @Test
+  void whatCannotBeDeletedYetIsNoSetAndIsDeletedLater() throws IOException {
+    Shelf shelf = shelf();
+    Path kept = Files.createDirectory(finished(shelf, FIRST).resolve("kept"));
+    Path read = Files.writeString(kept.resolve("file"), "still read");
+    shelf.remove(FIRST);
+    assertThat(shelf.latest()).isEmpty();
+    finished(shelf, SECOND);
+    assertThat(shelf.latest()).contains(directory.resolve(SECOND));
+    Files.delete(directory.resolve(".unfinished-gone-" + FIRST).resolve(directory.resolve(FIRST).relativize(read)));
+    shelf.sweep();
+    assertThat(left()).containsExactly(SECOND);
+  }
+
   @Test
   void aCrashLeavesNothingThatIsTakenForASet() throws IOException {
     Shelf shelf = shelf();

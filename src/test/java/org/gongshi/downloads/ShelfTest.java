@@ -60,7 +60,10 @@ class ShelfTest {
     assertThat(shelf.latest()).isEmpty();
     finished(shelf, SECOND);
     assertThat(shelf.latest()).contains(directory.resolve(SECOND));
-    Files.delete(directory.resolve(".unfinished-gone-" + FIRST).resolve(directory.resolve(FIRST).relativize(read)));
+    Files.delete(
+        directory
+            .resolve(".unfinished-gone-" + FIRST)
+            .resolve(directory.resolve(FIRST).relativize(read)));
     shelf.sweep();
     assertThat(left()).containsExactly(SECOND);
   }

@@ -150,7 +150,7 @@ class SetIsGoneTest {
         .await()
         .atMost(Duration.ofSeconds(10));
     Eventually.holds(
-        () -> given().get(set.path("base").textValue() + "notices.csv.gz").statusCode() == 410);
+        () -> given().head(set.path("base").textValue() + "notices.csv.gz").statusCode() == 410);
     assertThat(Sets.lines(after(set), "notices").get(id)).contains("\"disputed_since\":\"");
   }
 

@@ -93,7 +93,7 @@ class Downloads {
   Response file(String set, String name, FileAnswers.Asked asked, Instant now) {
     Offer offer = of(set);
     Manifest.File file = file(offer, name);
-    Response answer = FileAnswers.of(offer, file, asked, now);
+    Response answer = answer(offer, file, asked, now);
     if (FileAnswers.isSent(answer)) {
       transfers.begin(set, origin.address(), request.getCurrent());
       // If it went between these lines, nobody breaks off what had not begun.
@@ -102,6 +102,15 @@ class Downloads {
       }
     }
     return answer;
+  }
+
+  private static Response answer(
+      Offer offer, Manifest.File file, FileAnswers.Asked asked, Instant now) {
+    try {
+      return FileAnswers.of(offer, file, asked, now);
+    } catch (IllegalArgumentException e) {
+      throw gone(); // a newer set has just taken its place: the file is not there any more
+    }
   }
 
   /** What is known of a file. */

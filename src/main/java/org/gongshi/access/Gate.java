@@ -23,7 +23,7 @@ class Gate {
   private final Admission admission;
   private final ClientRates rates;
   private final ClientAddresses addresses;
-  private final FollowerPlaces followers;
+  private final AddressPlaces followers;
   private final CharSequence policy;
   private final Counter limited;
 
@@ -32,13 +32,12 @@ class Gate {
       Admission admission,
       ClientRates rates,
       ClientAddresses addresses,
-      FollowerPlaces followers,
       MeterRegistry metrics) {
     this.lifted = config.lifted();
     this.admission = admission;
     this.rates = rates;
     this.addresses = addresses;
-    this.followers = followers;
+    this.followers = new AddressPlaces(config.followersPerAddress());
     this.policy =
         HttpHeaders.createOptimized(
             "\"address\";q=%d;w=%d".formatted(rates.limit(), ClientRates.WINDOW.toSeconds()));

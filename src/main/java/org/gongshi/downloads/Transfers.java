@@ -5,10 +5,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.gongshi.access.AddressPlaces;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 
@@ -19,11 +19,12 @@ class Transfers {
   private static final long RETRY_AFTER_SECONDS = 10;
 
   private final int perAddress;
-  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+  private final AddressPlaces places;
   private final Set<Transfer> underWay = ConcurrentHashMap.newKeySet();
 
   Transfers(DownloadsConfig config) {
     this.perAddress = config.perAddress();
+    this.places = new AddressPlaces(perAddress);
   }
 
   /** A file on its way; compared by identity. */
@@ -52,9 +53,7 @@ class Transfers {
    * @throws ProblemException {@code rate-limited} if the address reads as many as it may
    */
   void begin(String set, String address, RoutingContext context) {
-    int now = byAddress.merge(address, 1, Integer::sum);
-    if (now > perAddress) {
-      leave(address);
+    if (!places.enter(address)) {
       throw new ProblemException(
               ProblemCode.RATE_LIMITED, "At most " + perAddress + " files at a time.")
           .retryAfter(RETRY_AFTER_SECONDS);
@@ -66,7 +65,7 @@ class Transfers {
         () -> {
           if (over.compareAndSet(false, true)) {
             underWay.remove(transfer);
-            leave(address);
+            places.leave(address);
           }
         };
     context.addEndHandler(ended -> end.run());
@@ -74,10 +73,6 @@ class Transfers {
     if (response.closed() || response.ended()) {
       end.run(); // whoever has hung up already ends nothing any more
     }
-  }
-
-  private void leave(String address) {
-    byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
   }
 
   /** Breaks off what is being read of a set. */

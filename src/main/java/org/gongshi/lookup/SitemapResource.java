@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -68,16 +69,11 @@ public class SitemapResource {
     return sitemap
         .parts()
         .map(parts ->
-            IntStream.range(0, parts)
-                .mapToObj(part -> "sitemaps/" + parts + "/" + part + ".xml")
-                .map(part -> "<sitemap><loc>" + absolute(part) + "</loc></sitemap>\n")
-                .collect(
-                    Collectors.joining(
-                        "",
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\""
-                            + NAMESPACE
-                            + "\">\n",
-                        "</sitemapindex>\n")))
+            document(
+                "sitemapindex",
+                "sitemap",
+                IntStream.range(0, parts)
+                    .mapToObj(part -> "sitemaps/" + parts + "/" + part + ".xml")))
         .map(xml -> answer(xml, MediaType.APPLICATION_XML_TYPE));
   }
 
@@ -94,17 +90,20 @@ public class SitemapResource {
         .numbers(part, parts)
         .map(found -> found.orElseThrow(NotFoundException::new))
         .map(numbers ->
-            numbers.stream()
-                .map(
-                    number -> "<url><loc>" + absolute("subjects/uscc/" + number) + "</loc></url>\n")
-                .collect(
-                    Collectors.joining(
-                        "",
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\""
-                            + NAMESPACE
-                            + "\">\n",
-                        "</urlset>\n")))
+            document("urlset", "url", numbers.stream().map(number -> "subjects/uscc/" + number)))
         .map(xml -> answer(xml, MediaType.APPLICATION_XML_TYPE));
+  }
+
+  /** Addresses, each in an element of its own. */
+  private String document(String root, String element, Stream<String> paths) {
+    return paths
+        .map(path -> "<%1$s><loc>%2$s</loc></%1$s>\n".formatted(element, absolute(path)))
+        .collect(
+            Collectors.joining(
+                "",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns=\"%s\">\n"
+                    .formatted(root, NAMESPACE),
+                "</" + root + ">\n"));
   }
 
   private String absolute(String path) {

@@ -5,6 +5,7 @@ import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -50,9 +51,6 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render, SqlC
                     .setPipeliningLimit(config.pipeliningDepth()))
             .using(vertx)
             .build();
-    // A generic plan for a name search costs two orders of magnitude: docs/performance.md. What it
-    // estimates may exceed what it reads a thousandfold: no compilation, no parallel workers, and
-    // never the whole table.
     SqlClient search =
         PgBuilder.pool()
             .with(pool(config.searchConnections(), config.waitingMax()))
@@ -60,20 +58,13 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render, SqlC
                 options(
                     url,
                     config,
-                    Map.of(
-                        "statement_timeout",
-                        searchTimeout,
-                        "plan_cache_mode",
-                        "force_custom_plan",
-                        "jit",
-                        "off",
-                        "max_parallel_workers_per_gather",
-                        "0",
-                        "enable_seqscan",
-                        "off",
-                        // Where a bitmap does not fit, whole blocks are compared name by name.
-                        "work_mem",
-                        SEARCH_WORK_MEMORY)))
+                    byIndex(
+                        Map.of(
+                            "statement_timeout",
+                            searchTimeout,
+                            // Where a bitmap does not fit, whole blocks are compared name by name.
+                            "work_mem",
+                            SEARCH_WORK_MEMORY))))
             .using(vertx)
             .build();
     SqlClient render =
@@ -90,20 +81,34 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render, SqlC
                 options(
                     url,
                     config,
-                    Map.of(
-                        "statement_timeout",
-                        Long.toString(config.downloadTimeout().toMillis()),
-                        "plan_cache_mode",
-                        "force_custom_plan",
-                        "jit",
-                        "off",
-                        "max_parallel_workers_per_gather",
-                        "0",
-                        "enable_seqscan",
-                        "off")))
+                    byIndex(
+                        Map.of(
+                            "statement_timeout",
+                            Long.toString(config.downloadTimeout().toMillis())))))
             .using(vertx)
             .build();
     return new ReplicaClients(lookup, search, render, download);
+  }
+
+  /**
+   * Settings for statements that read by an index whatever the planner expects. A generic plan for
+   * a name search costs two orders of magnitude: docs/performance.md. What it estimates may exceed
+   * what it reads a thousandfold: no compilation, no parallel workers, and never the whole table.
+   */
+  private static Map<String, String> byIndex(Map<String, String> others) {
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "plan_cache_mode",
+                "force_custom_plan",
+                "jit",
+                "off",
+                "max_parallel_workers_per_gather",
+                "0",
+                "enable_seqscan",
+                "off"));
+    settings.putAll(others);
+    return settings;
   }
 
   static PoolOptions pool(int connections, int waitingMax) {

@@ -6,10 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gongshi.access.AddressPlaces;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 
@@ -38,7 +37,7 @@ class Screenings {
 
   private final Screener screener;
   private final AtomicInteger underWay = new AtomicInteger();
-  private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+  private final AddressPlaces places = new AddressPlaces(PER_ADDRESS_MAX);
 
   Screenings(Screener screener) {
     this.screener = screener;
@@ -51,15 +50,14 @@ class Screenings {
    * @throws ProblemException {@code overloaded}; {@code rate-limited} if the address has its share
    */
   <T> Multi<T> admitted(String address, Multi<T> answer) {
-    if (byAddress.merge(address, 1, Integer::sum) > PER_ADDRESS_MAX) {
-      leave(address);
+    if (!places.enter(address)) {
       throw new ProblemException(
               ProblemCode.RATE_LIMITED, "At most " + PER_ADDRESS_MAX + " lists at a time.")
           .retryAfter(RETRY_AFTER_SECONDS);
     }
     if (underWay.incrementAndGet() > UNDER_WAY_MAX) {
       underWay.decrementAndGet();
-      leave(address);
+      places.leave(address);
       throw new ProblemException(ProblemCode.OVERLOADED, "Too many lists are being screened.");
     }
     AtomicBoolean over = new AtomicBoolean();
@@ -68,13 +66,9 @@ class Screenings {
         .invoke(() -> {
           if (over.compareAndSet(false, true)) {
             underWay.decrementAndGet();
-            leave(address);
+            places.leave(address);
           }
         });
-  }
-
-  private void leave(String address) {
-    byAddress.computeIfPresent(address, (same, held) -> held == 1 ? null : held - 1);
   }
 
   /** What is found for each row, in the order of the rows. */

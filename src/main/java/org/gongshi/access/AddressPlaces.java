@@ -1,18 +1,21 @@
 package org.gongshi.access;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many requests of each address follow the change feed: nobody holds all places. */
-@ApplicationScoped
-class FollowerPlaces {
+/** Places for what takes long, a few for each address: nobody holds all of them. */
+public final class AddressPlaces {
   private final Map<String, Integer> taken = new ConcurrentHashMap<>();
   private final int most;
 
-  FollowerPlaces(LimitsConfig config) {
-    this.most = config.followersPerAddress();
+  /**
+   * As many places for each address.
+   *
+   * @param most at a time
+   */
+  public AddressPlaces(int most) {
+    this.most = most;
   }
 
   /**
@@ -21,7 +24,7 @@ class FollowerPlaces {
    * @param address as rates count it
    * @return whether there was one
    */
-  boolean enter(String address) {
+  public boolean enter(String address) {
     AtomicBoolean entered = new AtomicBoolean();
     taken.compute(
         address,
@@ -33,7 +36,8 @@ class FollowerPlaces {
     return entered.getPlain();
   }
 
-  void leave(String address) {
+  /** Gives a place back that was taken. */
+  public void leave(String address) {
     taken.computeIfPresent(address, (same, held) -> held == 1 ? null : held - 1);
   }
 }

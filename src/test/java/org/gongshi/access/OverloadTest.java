@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -21,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.OwnCluster;
 import org.junit.jupiter.api.Test;
 
 /** More than an instance can do: it does what it can, refuses the rest, and forgets nothing. */
@@ -34,17 +33,7 @@ class OverloadTest {
   private static final int HANG_UPS = 100;
 
   /** Places that a test can fill. */
-  public static final class FewPlaces implements QuarkusTestProfile {
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(ClusterResource.class));
-    }
-
+  public static final class FewPlaces extends OwnCluster {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("gongshi.limits.searches", Integer.toString(PLACES));

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -22,9 +21,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Followers;
+import org.gongshi.testsupport.OwnCluster;
 import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +36,7 @@ class RateLimitTest {
   private static final int FOLLOWERS = 2;
 
   /** A limit that a test can reach, shared by two instances, behind a proxy on this machine. */
-  public static final class FewRequests implements QuarkusTestProfile {
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(ClusterResource.class));
-    }
-
+  public static final class FewRequests extends OwnCluster {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.OwnCluster;
 import org.junit.jupiter.api.Test;
 
 /** Whoever stops in the midst of a request is cut off, and nobody waits for them. */
@@ -24,17 +23,7 @@ class SlowClientTest {
   private static final int PATIENCE_MILLIS = 10_000;
 
   /** The bound that a test can wait for. */
-  public static final class LittlePatience implements QuarkusTestProfile {
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(ClusterResource.class));
-    }
-
+  public static final class LittlePatience extends OwnCluster {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("quarkus.http.idle-timeout", "1s");

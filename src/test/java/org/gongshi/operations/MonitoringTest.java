@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -23,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.OwnCluster;
 import org.gongshi.testsupport.Passengers;
 import org.gongshi.tlog.NoteAlgorithm;
 import org.gongshi.tlog.NoteSigner;
@@ -48,17 +47,7 @@ class MonitoringTest {
   private static final Set<String> NOT_TOLD = Set.of("job", "instance", "outcome=SERVER_ERROR");
 
   /** An instance that does all the work there is. */
-  public static final class Everything implements QuarkusTestProfile {
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(ClusterResource.class));
-    }
-
+  public static final class Everything extends OwnCluster {
     @Override
     public Map<String, String> getConfigOverrides() {
       Path directory = Path.of("target", "monitoring-" + ProcessHandle.current().pid());

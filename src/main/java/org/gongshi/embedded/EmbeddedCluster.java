@@ -51,7 +51,7 @@ public final class EmbeddedCluster implements AutoCloseable {
       hot_standby = on
       max_wal_senders = 8
       wal_keep_size = '256MB'
-      max_wal_size = '1GB'
+      max_wal_size = '%s'
       wal_retrieve_retry_interval = '200ms'
       wal_receiver_timeout = '10s'
       timezone = 'UTC'
@@ -176,13 +176,17 @@ public final class EmbeddedCluster implements AutoCloseable {
       DirectoryTree.delete(standby.dataDirectory());
       initialize(standby);
     }
-    primary.run(primaryPort, SETTINGS.formatted(durability.fsync()), PRIMARY_PORT_PROPERTY);
+    primary.run(primaryPort, settings(), PRIMARY_PORT_PROPERTY);
     Roles.ensure(primary);
     if (standby.exists()) {
       follow(standby, standbyPort);
     } else {
       rebuild(standby, standbyPort);
     }
+  }
+
+  private String settings() {
+    return SETTINGS.formatted(durability.logMax(), durability.fsync());
   }
 
   /** Creates both data directories from one: the cheapest standby is a copy never yet started. */
@@ -237,7 +241,7 @@ public final class EmbeddedCluster implements AutoCloseable {
                 EmbeddedPostgres.SUPERUSER,
                 programs.superuserPassword(),
                 standby.name());
-    return SETTINGS.formatted(durability.fsync()) + primaryAddress;
+    return settings() + primaryAddress;
   }
 
   private boolean follows(EmbeddedPostgres standby) {

@@ -125,6 +125,7 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
           .addShutdownHook(
               new Thread(
                   () -> {
+                    ServerCrashes.keep(directory, TARGET);
                     EmbeddedCluster.destroy(directory);
                     EmbeddedCluster.destroy(besideTheServers());
                   },

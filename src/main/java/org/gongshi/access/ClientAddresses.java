@@ -48,6 +48,11 @@ class ClientAddresses {
     return network(client);
   }
 
+  /** Whether the other end of a connection, an address literal, is a proxy that is trusted. */
+  boolean isTrusted(String peer) {
+    return !trusted.isEmpty() && isTrusted(InetAddress.ofLiteral(peer));
+  }
+
   private boolean isTrusted(InetAddress address) {
     return trusted.stream().anyMatch(network -> network.contains(address));
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Origin {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final String NOWHERE = "0.0.0.0";
 
   private final ClientAddresses addresses;
   private final HttpServerRequest request;
@@ -26,9 +27,16 @@ public class Origin {
 
   /** The same below Quarkus REST. */
   static String of(ClientAddresses addresses, HttpServerRequest request) {
+    return addresses.key(peer(request), request.headers().get(FORWARDED_FOR));
+  }
+
+  /** Whether what the headers say of where the request comes from is true. */
+  static boolean isTrustedProxy(ClientAddresses addresses, HttpServerRequest request) {
+    return addresses.isTrusted(peer(request));
+  }
+
+  private static String peer(HttpServerRequest request) {
     @Nullable SocketAddress peer = request.remoteAddress();
-    return addresses.key(
-        peer == null ? "0.0.0.0" : Objects.requireNonNull(peer.hostAddress(), "0.0.0.0"),
-        request.headers().get(FORWARDED_FOR));
+    return peer == null ? NOWHERE : Objects.requireNonNullElse(peer.hostAddress(), NOWHERE);
   }
 }

@@ -1,6 +1,8 @@
 package org.gongshi.api;
 
 import io.smallrye.common.vertx.ContextLocals;
+import io.vertx.core.Context;
+import java.util.Optional;
 
 /** What routes below Quarkus REST have in common. */
 public final class ShortWay {
@@ -19,5 +21,10 @@ public final class ShortWay {
   /** Says how metrics name the request that is being answered. */
   public static void name(String template) {
     ContextLocals.put(TEMPLATE, template);
+  }
+
+  /** How metrics name the request of a context, once a route or a resource has taken it. */
+  public static Optional<String> nameIn(Context request) {
+    return Optional.ofNullable(request.getLocal(TEMPLATE));
   }
 }

@@ -2,6 +2,8 @@ package org.gongshi.lookup;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -19,6 +21,7 @@ import org.gongshi.replica.EventLoops;
 import org.gongshi.replica.GroupQueue;
 import org.gongshi.replica.ReplicaConfig;
 import org.gongshi.replica.ReplicaRows;
+import org.gongshi.tracing.TracedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,11 @@ class SubjectBatches {
   /** Of all event loops; at ten microseconds each the last of them waits 40 ms. */
   private static final int WAITING_MAX = 4_096;
 
+  /** From the question to its answer; what share of it is the statement, says that one's span. */
+  private static final String SPAN = "lookup batch";
+
+  private static final String NUMBERS = "gongshi.lookup.batch";
+
   /** Who asked for a number. */
   interface Asker {
     /** The row of the number, null when there is none, and the snapshot it is from. */
@@ -42,8 +50,23 @@ class SubjectBatches {
     void failed(Throwable failure);
   }
 
-  /** A question and the context it came in; null when it came on no event loop. */
-  private record Question(SubjectNumber number, Asker asker, @Nullable ContextInternal context) {}
+  /**
+   * A question, the context it came in, null when it came on no event loop, and the span of what it
+   * waits.
+   */
+  private record Question(
+      SubjectNumber number, Asker asker, @Nullable ContextInternal context, Span span) {
+
+    void answered(ReplicaRows rows, @Nullable Row row, Instant at, int together) {
+      span.setAttribute(NUMBERS, together).end();
+      asker.answered(rows, row, rows.readAt(), at);
+    }
+
+    void failed(Throwable failure) {
+      TracedRequest.failed(span, failure);
+      asker.failed(failure);
+    }
+  }
 
   private final LookupQueries queries;
   private final InstantSource clock;
@@ -71,12 +94,15 @@ class SubjectBatches {
   void ask(SubjectNumber number, Asker asker) {
     if (!Context.isOnEventLoopThread()
         || !(Vertx.currentContext() instanceof ContextInternal context)) {
-      send(List.of(new Question(number, asker, null)), () -> {});
+      send(List.of(new Question(number, asker, null, Span.getInvalid())), () -> {});
       return;
     }
-    switch (waiting.add(new Question(number, asker, context))) {
+    Question question =
+        new Question(
+            number, asker, context, TracedRequest.waitsFor(context, SPAN, SpanKind.INTERNAL));
+    switch (waiting.add(question)) {
       case REFUSED ->
-          asker.failed(new ProblemException(ProblemCode.OVERLOADED, "Too many lookups wait."));
+          question.failed(new ProblemException(ProblemCode.OVERLOADED, "Too many lookups wait."));
       case SENT_AT_ONCE -> loops.afterTurn(context);
       case SENT_LATER -> {}
     }
@@ -109,20 +135,17 @@ class SubjectBatches {
         .with(
             rows -> {
               done.run();
-              Watermark readAt = rows.readAt();
               Map<String, Row> latest = LookupQueries.latest(rows);
               EventLoops.tell(
                   questions,
                   Question::context,
                   question ->
-                      question
-                          .asker()
-                          .answered(rows, latest.get(question.number().value()), readAt, at));
+                      question.answered(
+                          rows, latest.get(question.number().value()), at, numbers.length));
             },
             failure -> {
               done.run();
-              EventLoops.tell(
-                  questions, Question::context, question -> question.asker().failed(failure));
+              EventLoops.tell(questions, Question::context, question -> question.failed(failure));
             });
   }
 }

@@ -1,5 +1,6 @@
 package org.gongshi.publication;
 
+import io.opentelemetry.api.trace.Span;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Publication implements AutoCloseable {
   private final long id;
   private final StageTables tables;
   private final Instant startedAt;
+  private final Span span;
   private final List<StageConnection> connections = new ArrayList<>();
 
   /** Notices taken out one by one, and the event that says so. */
@@ -58,6 +60,12 @@ public final class Publication implements AutoCloseable {
     this.id = id;
     this.tables = new StageTables(id);
     this.startedAt = publications.clock.instant();
+    this.span =
+        publications
+            .traces
+            .work("publication")
+            .setAttribute("gongshi.publication", id)
+            .setAttribute("gongshi.source", delivery.source().id());
     connections.add(connection);
     sql(() -> {
       StageConnection first = connections.getFirst();
@@ -136,6 +144,7 @@ public final class Publication implements AutoCloseable {
 
   /** Ends staging and finds out what the rows mean to the register. */
   public Validation validate() {
+    span.addEvent("validate");
     return shown(
         sqlResult(() -> {
           endCopies();
@@ -163,6 +172,7 @@ public final class Publication implements AutoCloseable {
    * meanwhile, the rows are looked at again and the commit is tried again.
    */
   public CommitOutcome commit() {
+    span.addEvent("commit");
     Validation counts = sqlResult(() -> validation().counts(connections.getFirst()));
     if (counts.errorCount() > 0) {
       throw new IllegalStateException("Rejected rows are still staged");
@@ -172,6 +182,7 @@ public final class Publication implements AutoCloseable {
       try {
         Committed result = publications.commit.run(id, tables, delivery, counts, base);
         committed = true;
+        span.setAttribute("gongshi.publication.rows", counts.staged());
         publications.meters.committed(counts.staged());
         return result.leaving(left);
       } catch (RuntimeException e) {
@@ -223,6 +234,7 @@ public final class Publication implements AutoCloseable {
       for (StageConnection connection : connections) {
         quietly(connection::close);
       }
+      span.setAttribute("gongshi.publication.outcome", committed ? "committed" : "abandoned").end();
       if (!committed) {
         publications.meters.abandoned();
         publications.commit.abandon(id);

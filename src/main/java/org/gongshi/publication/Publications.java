@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
+import org.gongshi.tracing.Traces;
 
 /** Starts publications. Blocking: for command lines and worker threads, never an event loop. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class Publications {
   final InstantSource clock;
   final Commit commit;
   final PublicationMeters meters;
+  final Traces traces;
 
   private final boolean writes;
 
@@ -33,6 +35,7 @@ public class Publications {
       InstantSource clock,
       Commit commit,
       PublicationMeters meters,
+      Traces traces,
       @ConfigProperty(name = "gongshi.writes") boolean writes) {
     this.config = config;
     this.key = key;
@@ -40,6 +43,7 @@ public class Publications {
     this.clock = clock;
     this.commit = commit;
     this.meters = meters;
+    this.traces = traces;
     this.writes = writes;
   }
 

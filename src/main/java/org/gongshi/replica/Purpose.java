@@ -1,5 +1,7 @@
 package org.gongshi.replica;
 
+import java.util.Locale;
+
 /** What a query is for; each purpose has connections of its own on every replica. */
 public enum Purpose {
   /** By number: short, pipelined. */
@@ -9,5 +11,12 @@ public enum Purpose {
   /** Bodies whose stored interval is missing. */
   RENDER,
   /** Files of many rows: page by page, on servers of their own where there are some. */
-  DOWNLOAD
+  DOWNLOAD;
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
+  /** How traces name it. */
+  String word() {
+    return word;
+  }
 }

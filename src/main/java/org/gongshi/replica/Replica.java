@@ -1,5 +1,7 @@
 package org.gongshi.replica;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.gongshi.tracing.TracedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ final class Replica implements Rotation.Candidate {
 
   /** Without an answer for so many probes, the connection is given up for a new one. */
   private static final int SILENT_PROBES_MAX = 4;
+
+  private static final String ROWS = "db.response.returned_rows";
 
   /** Never shorter: a server that was paused for a moment is not a broken connection. */
   private static final Duration PROBE_SILENCE_MIN = Duration.ofSeconds(2);
@@ -149,6 +154,7 @@ final class Replica implements Rotation.Candidate {
           // A timer of the event loop that asks: in time or not, the answer comes on that loop.
           long timer =
               vertx.setTimer(deadline.toMillis(), late -> emitter.fail(new TimeoutException()));
+          Span span = span(purpose);
           underWay.incrementAndGet();
           emitter.onTermination(underWay::decrementAndGet);
           client
@@ -159,13 +165,22 @@ final class Replica implements Rotation.Candidate {
                   rows -> {
                     vertx.cancelTimer(timer);
                     answeredAtNanos = System.nanoTime();
+                    span.setAttribute(ROWS, rows.size()).end();
                     emitter.complete(new ReplicaRows(rows, from.position(), further));
                   },
                   failure -> {
                     vertx.cancelTimer(timer);
+                    TracedRequest.failed(span, failure);
                     emitter.fail(failure);
                   });
         });
+  }
+
+  /** For whoever waits; neither the statement nor what it asks for is told. */
+  private Span span(Purpose purpose) {
+    return TracedRequest.waitsFor(purpose.word(), SpanKind.CLIENT)
+        .setAttribute("db.system.name", "postgresql")
+        .setAttribute("gongshi.replica", name);
   }
 
   /**

@@ -26,6 +26,9 @@ class ClientAddressesTest {
 
   @Test
   void strangersAreNotBelieved() {
+    assertThat(behindProxies.isTrusted("192.0.2.7")).isFalse();
+    assertThat(behindProxies.isTrusted("10.2.3.4")).isTrue();
+    assertThat(open.isTrusted("10.2.3.4")).isFalse();
     assertThat(open.key("192.0.2.7", "198.51.100.1")).isEqualTo("192.0.2.7");
     assertThat(behindProxies.key("192.0.2.7", "198.51.100.1")).isEqualTo("192.0.2.7");
   }

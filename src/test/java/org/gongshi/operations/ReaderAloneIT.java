@@ -2,18 +2,21 @@ package org.gongshi.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.EmbeddedPostgres;
 import org.gongshi.embedded.Roles;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Collector;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.ExampleRegister;
 import org.gongshi.testsupport.Packaged;
@@ -62,6 +65,19 @@ class ReaderAloneIT {
             cluster.standby().url(),
             "gongshi.replica.password",
             PASSWORD);
+    try (Collector collector = Collector.start()) {
+      serveAlone(settings, collector);
+      // What was not sent yet is sent when the process ends.
+      assertThat(collector.spans())
+          .extracting(Span::getName)
+          .contains("GET /v1/subjects/{scheme}/{value}/status", "search");
+    }
+  }
+
+  private static void serveAlone(Map<String, String> reading, Collector collector) {
+    Map<String, String> settings = new HashMap<>(reading);
+    settings.put("gongshi.tracing.endpoint", collector.endpoint());
+    settings.put("gongshi.tracing.share", "1");
     try (Packaged.Serving reader = Packaged.application().serve(settings)) {
       reader.awaitReady();
       String subject = "/subjects/uscc/" + ExampleRegister.COMPANY;

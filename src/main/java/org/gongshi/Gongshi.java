@@ -10,15 +10,18 @@ import org.gongshi.intake.IntakeOptions;
 import org.gongshi.logkeeping.KeyCommand;
 import org.gongshi.monitor.MonitorCommand;
 import org.gongshi.monitor.MonitorOptions;
+import org.gongshi.operations.MigrateApplication;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The program: without arguments it serves the portal, {@code intake FILE} publishes one official
- * file and ends, {@code monitor} compares the transparency log, {@code log-key} makes or shows its
- * key.
+ * The program: without arguments it serves the portal, {@code migrate} brings the schemas up to
+ * date and ends, {@code intake FILE} publishes one official file and ends, {@code monitor} compares
+ * the transparency log, {@code log-key} makes or shows its key.
  */
 @QuarkusMain
 public final class Gongshi {
   private static final String INTAKE = "intake";
+  private static final String MIGRATE = "migrate";
   private static final String MONITOR = "monitor";
   private static final String LOG_KEY = "log-key";
 
@@ -30,6 +33,8 @@ public final class Gongshi {
       Quarkus.run(arguments);
     } else if (arguments[0].equals(INTAKE)) {
       intake(Arrays.copyOfRange(arguments, 1, arguments.length));
+    } else if (arguments[0].equals(MIGRATE)) {
+      migrate(arguments);
     } else if (arguments[0].equals(MONITOR)) {
       System.exit(monitor(Arrays.copyOfRange(arguments, 1, arguments.length)));
     } else if (arguments[0].equals(LOG_KEY)) {
@@ -39,6 +44,7 @@ public final class Gongshi {
     } else {
       PrintWriter err = IntakeApplication.writer(System.err);
       err.println("usage: gongshi            serve the portal");
+      err.println("       gongshi migrate    bring the schemas up to date");
       err.println("       gongshi intake …   publish an official file; see gongshi intake --help");
       err.println("       gongshi monitor …  compare the log; see gongshi monitor --help");
       err.println("       gongshi log-key …  make or show the log's key; see docs/evidence.md");
@@ -64,27 +70,43 @@ public final class Gongshi {
     switch (IntakeOptions.parse(arguments, out, err)) {
       case IntakeOptions.Parsed.End(int code) -> System.exit(code);
       case IntakeOptions.Parsed.Run _ -> {
-        System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("quarkus.banner.enabled", "false");
+        serveNobody();
         // Standard output belongs to the report; what goes wrong is said on standard error.
         System.setProperty("quarkus.log.console.stderr", "true");
         System.setProperty("quarkus.log.console.level", "ERROR");
         Quarkus.run(
             IntakeApplication.class,
-            (code, failure) -> {
-              if (failure != null) {
-                sayWhyNotStarted(failure, err);
-              }
-              System.exit(failure == null ? code : IntakeCommand.EXIT_SYSTEM);
-            },
+            (code, failure) -> end("intake", code, failure, err),
             arguments);
       }
     }
   }
 
-  /** Starting touches settings only, no data, so the reasons may be said in full. */
-  private static void sayWhyNotStarted(Throwable failure, PrintWriter err) {
-    err.println("gongshi intake: the application could not start, nothing was changed");
+  /** Jobs of an instance that writes do not run meanwhile. */
+  private static void migrate(String[] arguments) {
+    serveNobody();
+    System.setProperty("gongshi.writes", "false");
+    PrintWriter err = IntakeApplication.writer(System.err);
+    Quarkus.run(
+        MigrateApplication.class, (code, failure) -> end(MIGRATE, code, failure, err), arguments);
+  }
+
+  private static void serveNobody() {
+    System.setProperty("quarkus.http.host-enabled", "false");
+    System.setProperty("quarkus.banner.enabled", "false");
+  }
+
+  private static void end(
+      String command, Integer code, @Nullable Throwable failure, PrintWriter err) {
+    if (failure != null) {
+      sayWhyNotStarted(command, failure, err);
+    }
+    System.exit(failure == null ? code : IntakeCommand.EXIT_SYSTEM);
+  }
+
+  /** Starting touches settings and schemas only, so the reasons may be said in full. */
+  private static void sayWhyNotStarted(String command, Throwable failure, PrintWriter err) {
+    err.println("gongshi " + command + ": the application could not start, nothing was published");
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       err.println("  " + cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }

@@ -10,10 +10,12 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
+import io.opentelemetry.exporter.sender.jdk.internal.JdkHttpSenderProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins spans and sends those that ended to a collector, if there is one. */
 @ApplicationScoped
+@RegisterForReflection(targets = JdkHttpSenderProvider.class) // the exporter finds it as a service
 public class Traces {
   static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
 

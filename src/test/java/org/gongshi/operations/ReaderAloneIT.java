@@ -89,12 +89,19 @@ class ReaderAloneIT {
     }
   }
 
-  /** The schema comes with an instance that may migrate. */
+  /** The schema comes with a job that may migrate. */
   private void migrate(EmbeddedCluster cluster) {
-    try (Packaged.Serving writer =
-        Packaged.application().serve(ClusterResource.settings(cluster))) {
-      writer.awaitReady();
-    }
+    Packaged.Ended ended = Packaged.application().run(ClusterResource.settings(cluster), "migrate");
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+  }
+
+  @Test
+  void aJobThatMayNotMigrateSaysSo() {
+    Packaged.Ended ended =
+        Packaged.application()
+            .run(Map.of("gongshi.replica.urls", "postgresql://127.0.0.1:1/gongshi"), "migrate");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.output()).contains("gongshi.database.owner-jdbc-url is not set");
   }
 
   private void askForPassword(EmbeddedCluster cluster) throws SQLException, IOException {

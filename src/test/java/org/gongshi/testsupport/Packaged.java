@@ -143,6 +143,9 @@ public final class Packaged {
     }
 
     private boolean isReady() {
+      if (!process.isAlive()) {
+        throw new AssertionError("ended before it was ready");
+      }
       try {
         return ask("/q/health/ready").statusCode() == 200;
       } catch (ConnectException e) {

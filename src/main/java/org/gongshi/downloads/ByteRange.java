@@ -45,7 +45,10 @@ sealed interface ByteRange {
     }
     if (one.group(1).isEmpty()) {
       long last = Long.parseLong(one.group(2));
-      return last == 0 ? new None() : new Part(Math.max(0, length - last), length - 1);
+      // An empty file has no last bytes either.
+      return last == 0 || length == 0
+          ? new None()
+          : new Part(Math.max(0, length - last), length - 1);
     }
     long from = Long.parseLong(one.group(1));
     long to = one.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(one.group(2));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,13 @@ final class SetBuild implements AutoCloseable {
     this.firstEnd = position.at().plus(HOLDS_MAX);
     Map<String, String> about = Map.of("watermark", position.watermark().toString());
     this.notices = new SetTable(directory, "notices", about);
-    for (ChangesBase base : bases) {
-      changes.put(base, new SetTable(directory, base.table(), about));
+    try {
+      for (ChangesBase base : bases) {
+        changes.put(base, new SetTable(directory, base.table(), about));
+      }
+    } catch (IOException | RuntimeException e) {
+      SetTable.closeAfter(e, tables());
+      throw e;
     }
   }
 
@@ -187,9 +193,26 @@ final class SetBuild implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    notices.close();
-    for (SetTable table : changes.values()) {
-      table.close();
+    @Nullable IOException first = null;
+    for (SetTable table : tables()) {
+      try {
+        table.close();
+      } catch (IOException e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
+      }
     }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private List<SetTable> tables() {
+    List<SetTable> tables = new ArrayList<>(changes.values());
+    tables.add(notices);
+    return tables;
   }
 }

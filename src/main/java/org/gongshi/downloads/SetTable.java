@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +37,37 @@ final class SetTable implements Closeable {
    */
   SetTable(Path directory, String name, Map<String, String> about) throws IOException {
     this.name = name;
-    for (Format format : Format.values()) {
-      files.put(format, new SetFile(directory.resolve(name + format.suffix())));
+    try {
+      for (Format format : Format.values()) {
+        files.put(format, new SetFile(directory.resolve(name + format.suffix())));
+      }
+      this.csv =
+          CsvWriter.builder()
+              .lineDelimiter(LineDelimiter.CRLF)
+              .build(
+                  new OutputStreamWriter(
+                      new GZIPOutputStream(file(Format.CSV), BUFFER_BYTES),
+                      StandardCharsets.UTF_8));
+      this.csv.writeRecord(Columns.ALL.stream().map(Column::name).toList());
+      this.jsonLines = new GZIPOutputStream(file(Format.JSON_LINES), BUFFER_BYTES);
+      this.parquet =
+          new ParquetWriter(
+              file(Format.PARQUET), Columns.ALL.stream().map(Column::inParquet).toList(), about);
+    } catch (IOException | RuntimeException e) {
+      closeAfter(e, files.values());
+      throw e;
     }
-    this.csv =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.CRLF)
-            .build(
-                new OutputStreamWriter(
-                    new GZIPOutputStream(file(Format.CSV), BUFFER_BYTES), StandardCharsets.UTF_8));
-    this.csv.writeRecord(Columns.ALL.stream().map(Column::name).toList());
-    this.jsonLines = new GZIPOutputStream(file(Format.JSON_LINES), BUFFER_BYTES);
-    this.parquet =
-        new ParquetWriter(
-            file(Format.PARQUET), Columns.ALL.stream().map(Column::inParquet).toList(), about);
+  }
+
+  /** Closes what a failure leaves open; what goes wrong with that is said with the failure. */
+  static void closeAfter(Exception failure, Collection<? extends Closeable> open) {
+    for (Closeable each : open) {
+      try {
+        each.close();
+      } catch (IOException | RuntimeException e) {
+        failure.addSuppressed(e);
+      }
+    }
   }
 
   private SetFile file(Format format) {

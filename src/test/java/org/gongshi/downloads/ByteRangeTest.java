@@ -37,6 +37,12 @@ class ByteRangeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"bytes=0-", "bytes=-1", "bytes=0-0"})
+  void hasNothingOfAnEmptyFile(String range) {
+    assertThat(ByteRange.of(range, null, TAG, 0)).isEqualTo(new ByteRange.None());
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "bytes=-",

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,11 +35,13 @@ public class AuditResource {
   /** One page of entries. */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "AuditPage")
   public record Page(List<AuditEntry> items, Links links) {}
 
   /** Where to go on. */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "AuditLinks")
   public record Links(Optional<String> next) {}
 
   private final Audit audit;
@@ -52,8 +56,16 @@ public class AuditResource {
 
   /** Entries, newest first. */
   @GET
-  @Operation(operationId = "audit", summary = "Writes and privileged reads, newest first")
-  @APIResponse(responseCode = "200", description = "A page of entries")
+  @Operation(
+      operationId = "audit",
+      summary = "Writes and privileged reads, newest first",
+      description =
+          "Every write, and every read that needs a role, with who did it, to what and "
+              + "why. Reading the audit is recorded in it too.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of entries",
+      content = @Content(schema = @Schema(implementation = Page.class)))
   @APIResponse(responseCode = "401", description = "login-required, token-expired, token-invalid")
   @APIResponse(responseCode = "403", description = "role-missing")
   public Uni<Response> audit(

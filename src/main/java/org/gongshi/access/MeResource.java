@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
@@ -61,8 +63,16 @@ public class MeResource {
 
   /** The login, its roles that are in effect, and the authorities it acts for. */
   @GET
-  @Operation(operationId = "me", summary = "Who the token says you are, and what you may do")
-  @APIResponse(responseCode = "200", description = "The login as this service understands it")
+  @Operation(
+      operationId = "me",
+      summary = "Who the token says you are, and what you may do",
+      description =
+          "A program finds out whether its token is good, which roles are in effect, and "
+              + "for which authorities it acts.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The login as this service understands it",
+      content = @Content(schema = @Schema(implementation = Me.class)))
   @APIResponse(responseCode = "401", description = "login-required, token-expired, token-invalid")
   public Response me() {
     return Answers.unkept(Response.ok(Me.of(actor.get()))).build();

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of a problem after RFC 9457. {@code type} is a relative reference that resolves to the
  * page explaining the code.
  */
 @RegisterForReflection
+@Schema(
+    description =
+        "RFC 9457. Further members depend on the code; docs/errors.md and /problems/{code} name them.",
+    requiredProperties = {"type", "title", "status", "detail", "code"},
+    additionalProperties = Schema.True.class)
 @JsonPropertyOrder({"type", "title", "status", "detail", "code"})
 public record Problem(
     String type,
@@ -17,7 +23,7 @@ public record Problem(
     int status,
     String detail,
     String code,
-    @JsonAnyGetter Map<String, Object> members) {
+    @Schema(hidden = true) @JsonAnyGetter Map<String, Object> members) {
 
   /** The media type of every problem. */
   public static final String MEDIA_TYPE = "application/problem+json";

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gongshi.checks.Question.Reason;
 
 /**
@@ -43,6 +44,7 @@ public record CheckAnswer(
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "CheckInstrument")
   public record Instrument(
       String id,
       String kind,
@@ -58,6 +60,7 @@ public record CheckAnswer(
 
   /** Who issued it and how to reach them. */
   @RegisterForReflection
+  @Schema(name = "CheckAuthority")
   public record Authority(String uscc, String name, String contact) {}
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gongshi.api.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class CheckBatch {
    * @param checks 1 to 100, each as for a single check
    */
   @RegisterForReflection
+  @Schema(name = "CheckBatchRequest")
   public record Request(@Nullable List<@Nullable CheckRequest> checks) {}
 
   /**
@@ -26,6 +28,7 @@ public final class CheckBatch {
    * @param results in the order of the questions
    */
   @RegisterForReflection
+  @Schema(name = "CheckBatchResults")
   public record Results(List<Result> results) {}
 
   /**
@@ -36,6 +39,7 @@ public final class CheckBatch {
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "CheckBatchResult")
   public record Result(Optional<CheckAnswer> answer, Optional<Problem> problem) {
     static Result of(CheckAnswer answer) {
       return new Result(Optional.of(answer), Optional.empty());
@@ -53,5 +57,6 @@ public final class CheckBatch {
    * @param total all of them
    */
   @RegisterForReflection
+  @Schema(name = "CheckBatchProgress")
   public record Progress(String id, int done, int total) {}
 }

@@ -92,7 +92,12 @@ public class CheckBatchesResource {
   @GET
   @Path("{id}")
   @SecurityRequirement(name = "login", scopes = Roles.CHECKS)
-  @Operation(operationId = "checkBatchResults", summary = "Results of a batch that took longer")
+  @Operation(
+      operationId = "checkBatchResults",
+      summary = "Results of a batch that took longer",
+      description =
+          "For batches that were answered with 202. Results are kept for a short time and "
+              + "for the client that asked.")
   @APIResponse(
       responseCode = "200",
       description = "The results, in the order of the questions",

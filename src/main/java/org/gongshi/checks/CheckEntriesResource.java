@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,6 +52,7 @@ public class CheckEntriesResource {
   /** One page of entries. */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "CheckEntryPage")
   public record Page(List<CheckEntry> items, Optional<String> next) {}
 
   private final CheckEntries entries;
@@ -72,7 +75,10 @@ public class CheckEntriesResource {
       description =
           "Persons are keyed digests. Without from, those of today; next is the page[after] of"
               + " older ones.")
-  @APIResponse(responseCode = "200", description = "A page of entries")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of entries",
+      content = @Content(schema = @Schema(implementation = Page.class)))
   @APIResponse(responseCode = "400", description = "parameter-invalid, cursor-invalid")
   @APIResponse(responseCode = "401", description = "login-required, token-expired, token-invalid")
   @APIResponse(responseCode = "403", description = "role-missing")

@@ -2,6 +2,7 @@ package org.gongshi.checks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public record CheckRequest(
    * @param scheme {@code uscc}, {@code regno} or {@code orgcode}
    */
   @RegisterForReflection
+  @Schema(name = "CheckedOrganisation")
   public record Organisation(@Nullable String scheme, @Nullable String number) {}
 
   /**
@@ -38,6 +40,7 @@ public record CheckRequest(
    *     lines spell it
    */
   @RegisterForReflection
+  @Schema(name = "CheckedPerson")
   public record Person(
       @JsonProperty("document_type") @Nullable String documentType,
       @JsonProperty("document_number") @Nullable String documentNumber,

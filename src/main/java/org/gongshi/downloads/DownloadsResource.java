@@ -57,10 +57,16 @@ public class DownloadsResource {
   /** The set that is offered. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "downloads", summary = "The set of files that is offered")
+  @Operation(
+      operationId = "downloads",
+      summary = "The set of files that is offered",
+      description =
+          "The manifest of the newest set with its signature, and the address under which "
+              + "its files lie.")
   @APIResponse(
       responseCode = "200",
-      description = "The manifest with its signature; files lie under the address in base")
+      description = "The manifest with its signature; files lie under the address in base",
+      content = @Content(schema = @Schema(ref = "DownloadSet")))
   @APIResponse(responseCode = "404", description = "downloads-absent, download-pending")
   @APIResponse(responseCode = "503", description = "replica-unavailable")
   public Response set(
@@ -94,7 +100,8 @@ public class DownloadsResource {
   @Produces(MediaType.WILDCARD)
   @Operation(
       operationId = "download",
-      summary = "A file, whole or in part: one range of bytes, bound to its tag by If-Range")
+      summary = "A file, whole or in part: one range of bytes, bound to its tag by If-Range",
+      description = "Files of a set never change; another set has another address.")
   @APIResponse(
       responseCode = "200",
       description = "The file",
@@ -132,8 +139,16 @@ public class DownloadsResource {
   @RolesAllowed(Roles.OPERATOR)
   @Produces(MediaType.APPLICATION_JSON)
   @SecurityRequirement(name = "login", scopes = Roles.OPERATOR)
-  @Operation(operationId = "makeDownloads", summary = "Have a new set of files made")
-  @APIResponse(responseCode = "202", description = "It is begun as soon as it can be")
+  @Operation(
+      operationId = "makeDownloads",
+      summary = "Have a new set of files made",
+      description =
+          "For operators. The set is made beside the one that is offered, which it then "
+              + "replaces.")
+  @APIResponse(
+      responseCode = "202",
+      description = "It is begun as soon as it can be",
+      content = @Content(schema = @Schema(ref = "DownloadsRequested")))
   @APIResponse(responseCode = "404", description = "downloads-absent")
   @APIResponse(responseCode = "503", description = "primary-unavailable")
   public Uni<Response> make() {

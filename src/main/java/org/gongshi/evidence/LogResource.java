@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,8 +58,16 @@ public class LogResource {
   @GET
   @Path("/checkpoint")
   @Produces(TEXT)
-  @Operation(operationId = "logCheckpoint", summary = "The newest checkpoint, a signed note")
-  @APIResponse(responseCode = "200", description = "Origin, size and root, then signatures")
+  @Operation(
+      operationId = "logCheckpoint",
+      summary = "The newest checkpoint, a signed note",
+      description =
+          "A signed note: it states the size and the root of the transparency log, and is "
+              + "what proofs are verified against.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Origin, size and root, then signatures",
+      content = @Content(schema = @Schema(type = SchemaType.STRING)))
   @APIResponse(responseCode = "404", description = "log-unsigned")
   public Uni<Response> checkpoint() {
     return queries
@@ -70,8 +81,16 @@ public class LogResource {
   @GET
   @Path("/key")
   @Produces(TEXT)
-  @Operation(operationId = "logKey", summary = "The keys of the log (vkey), the one in use first")
-  @APIResponse(responseCode = "200", description = "One a line")
+  @Operation(
+      operationId = "logKey",
+      summary = "The keys of the log (vkey), the one in use first",
+      description =
+          "What checkpoints are verified with. Keep it: a key that is fetched together "
+              + "with what it shall verify proves nothing.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One a line",
+      content = @Content(schema = @Schema(type = SchemaType.STRING)))
   @APIResponse(responseCode = "404", description = "log-unsigned")
   public Uni<Response> key() {
     return queries
@@ -95,8 +114,15 @@ public class LogResource {
   @GET
   @Path("/tile/{level}/{place: .+}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Operation(operationId = "logTile", summary = "Up to 256 hashes of the tree")
-  @APIResponse(responseCode = "200", description = "32 bytes a hash")
+  @Operation(
+      operationId = "logTile",
+      summary = "Up to 256 hashes of the tree",
+      description =
+          "Hashes of the tree, laid out as tlog-tiles lays them; full tiles never change.")
+  @APIResponse(
+      responseCode = "200",
+      description = "32 bytes a hash",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "404", description = "not-found: the signed tree has no such tile")
   public Uni<Response> tile(@RestPath String level, @RestPath String place) {
     Tile tile = Tile.ofPath("tile/" + level + "/" + place).orElseThrow(CoveredReads::absent);
@@ -109,8 +135,16 @@ public class LogResource {
   @GET
   @Path("/tile/entries/{place: .+}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  @Operation(operationId = "logEntries", summary = "Up to 256 entries, each after its length")
-  @APIResponse(responseCode = "200", description = "Two bytes of length, then the entry, in turn")
+  @Operation(
+      operationId = "logEntries",
+      summary = "Up to 256 entries, each after its length",
+      description =
+          "The entries that leaves are hashes of, in bundles, laid out as tlog-tiles lays "
+              + "them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Two bytes of length, then the entry, in turn",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "404", description = "not-found: the signed tree has no such bundle")
   public Uni<Response> entries(
       @RestPath String place,

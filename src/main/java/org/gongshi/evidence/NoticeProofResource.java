@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -39,8 +41,14 @@ public class NoticeProofResource {
   @GET
   @Operation(
       operationId = "noticeProof",
-      summary = "The events of a notice in the log, with proofs and the checkpoint")
-  @APIResponse(responseCode = "200", description = "Oldest first; links.next goes on")
+      summary = "The events of a notice in the log, with proofs and the checkpoint",
+      description =
+          "That the register's history has these events of the notice: entries, their "
+              + "proofs, and the checkpoint that they are proved under.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Oldest first; links.next goes on",
+      content = @Content(schema = @Schema(ref = "NoticeProof")))
   @APIResponse(responseCode = "400", description = "cursor-invalid")
   @APIResponse(responseCode = "404", description = "notice-unknown, log-unsigned")
   public Uni<Response> proof(

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -41,10 +43,16 @@ public class ProofsResource {
   /** That a leaf is in the tree. */
   @GET
   @Path("/inclusion")
-  @Operation(operationId = "logInclusion", summary = "The proof that a leaf is in the tree")
+  @Operation(
+      operationId = "logInclusion",
+      summary = "The proof that a leaf is in the tree",
+      description =
+          "By the number of the leaf, in the tree of a size that was signed; the newest "
+              + "if none is named.")
   @APIResponse(
       responseCode = "200",
-      description = "Hashes from the leaf's sibling to the root's child, as in RFC 9162")
+      description = "Hashes from the leaf's sibling to the root's child, as in RFC 9162",
+      content = @Content(schema = @Schema(ref = "InclusionProof")))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "404", description = "log-unsigned, log-position-unknown")
   public Uni<Response> inclusion(
@@ -74,8 +82,14 @@ public class ProofsResource {
   /** That the tree only grew. */
   @GET
   @Path("/consistency")
-  @Operation(operationId = "logConsistency", summary = "The proof that the tree only grew")
-  @APIResponse(responseCode = "200", description = "Hashes in the order of RFC 9162")
+  @Operation(
+      operationId = "logConsistency",
+      summary = "The proof that the tree only grew",
+      description = "Between two sizes of the log: what was in it is in it still.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Hashes in the order of RFC 9162",
+      content = @Content(schema = @Schema(ref = "ConsistencyProof")))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "404", description = "log-unsigned, log-position-unknown")
   public Uni<Response> consistency(

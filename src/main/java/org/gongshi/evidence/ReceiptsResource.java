@@ -57,7 +57,10 @@ public class ReceiptsResource {
       description =
           "The offline verifier says the same without asking anybody, but for the history, and for"
               + " what happened to the notices since: their events, and whether they are published.")
-  @APIResponse(responseCode = "200", description = "valid, what each step found, and what it says")
+  @APIResponse(
+      responseCode = "200",
+      description = "valid, what each step found, and what it says",
+      content = @Content(schema = @Schema(ref = "ReceiptVerification")))
   @APIResponse(responseCode = "400", description = "receipt-malformed")
   @APIResponse(responseCode = "413", description = "request-too-large")
   public Uni<Response> verify(
@@ -66,9 +69,7 @@ public class ReceiptsResource {
               description = "A receipt in its compact form, or the JSON object that it came in",
               content = {
                 @Content(mediaType = Receipts.COMPACT, schema = @Schema(type = SchemaType.STRING)),
-                @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(type = SchemaType.OBJECT))
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Receipt"))
               })
           byte[] body) {
     return verification

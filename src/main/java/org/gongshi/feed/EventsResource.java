@@ -81,13 +81,16 @@ public class EventsResource {
       schema = @Schema(type = SchemaType.STRING))
   @Operation(
       operationId = "events",
-      summary = "What changed after a position, oldest first; waits for it if asked to")
+      summary = "What changed after a position, oldest first; waits for it if asked to",
+      description =
+          "Events and the change that they tell of are committed together, so that "
+              + "nothing is missing and nothing comes twice between two positions.")
   @APIResponse(
       responseCode = "200",
       description =
           "Events; links.next goes on, also later. As text/event-stream they go on by themselves",
       content = {
-        @Content(mediaType = MediaType.APPLICATION_JSON),
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "EventList")),
         @Content(
             mediaType = MediaType.SERVER_SENT_EVENTS,
             schema = @Schema(type = SchemaType.STRING))

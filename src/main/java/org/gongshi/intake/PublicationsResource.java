@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -87,10 +89,22 @@ public class PublicationsResource {
   })
   @Operation(
       operationId = "publish",
-      summary = "Publish or check an official file: CSV, XLSX or JSON lines")
-  @APIResponse(responseCode = "200", description = "check_only: it could be published")
-  @APIResponse(responseCode = "201", description = "Published; Watermark says from where on")
-  @APIResponse(responseCode = "202", description = "Being worked on; Location says where to ask")
+      summary = "Publish or check an official file: CSV, XLSX or JSON lines",
+      description =
+          "One file, whole or not at all. The same key with the same file gives the same "
+              + "answer and changes nothing.")
+  @APIResponse(
+      responseCode = "200",
+      description = "check_only: it could be published",
+      content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Published; Watermark says from where on",
+      content = @Content(schema = @Schema(implementation = SubmissionView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "Being worked on; Location says where to ask",
+      content = @Content(schema = @Schema(implementation = SubmissionView.class)))
   @APIResponse(
       responseCode = "400",
       description = "idempotency-key-missing, digest-mismatch, parameter-invalid")
@@ -132,8 +146,14 @@ public class PublicationsResource {
   @SecurityRequirement(
       name = "login",
       scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
-  @Operation(operationId = "publication", summary = "What became of a submission, with its report")
-  @APIResponse(responseCode = "200", description = "The submission in whatever state it is")
+  @Operation(
+      operationId = "publication",
+      summary = "What became of a submission, with its report",
+      description = "Kept for 30 days, for the authorities that the login acts for.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The submission in whatever state it is",
+      content = @Content(schema = @Schema(implementation = SubmissionView.class)))
   @APIResponse(responseCode = "404", description = "submission-unknown")
   public Uni<Response> status(@RestPath String id) {
     return submitting.visible(actor.get(), id).map(PublicationsResource::shown);
@@ -147,7 +167,10 @@ public class PublicationsResource {
   @SecurityRequirement(
       name = "login",
       scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
-  @Operation(operationId = "publicationProgress", summary = "The same as events, until its end")
+  @Operation(
+      operationId = "publicationProgress",
+      summary = "The same as events, until its end",
+      description = "Server-sent events: how many rows were read, then how it ended.")
   @APIResponse(responseCode = "200", description = "An event a second; the last one says the end")
   @APIResponse(responseCode = "404", description = "submission-unknown")
   @Blocking // events have no status: whether there is anything to tell is known before the first
@@ -171,8 +194,14 @@ public class PublicationsResource {
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
   @Operation(
       operationId = "confirmPublication",
-      summary = "Allow a shrinking full set; the same request starts it again")
-  @APIResponse(responseCode = "200", description = "Allowed")
+      summary = "Allow a shrinking full set; the same request starts it again",
+      description =
+          "A full set that is much smaller than what it replaces would take back what it "
+              + "does not have. A second person allows it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Allowed",
+      content = @Content(schema = @Schema(implementation = SubmissionView.class)))
   @APIResponse(responseCode = "403", description = "role-missing, second-person-needed")
   @APIResponse(responseCode = "404", description = "submission-unknown")
   @APIResponse(responseCode = "409", description = "already-decided: there is nothing to allow")

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Submission")
 public record SubmissionView(
     String id,
     String source,
@@ -45,16 +46,19 @@ public record SubmissionView(
    */
   @RegisterForReflection
   @JsonInclude
+  @Schema(name = "SubmissionProgress")
   public record Progress(long rows, double share) {}
 
   /** Records of the register, not rows of the file. */
   @RegisterForReflection
   @JsonInclude
+  @Schema(name = "SubmissionRecords")
   public record Records(
       @JsonProperty("new") long added, long changed, long unchanged, long withdrawn) {}
 
   /** Where to ask again. */
   @RegisterForReflection
+  @Schema(name = "SubmissionLinks")
   public record Links(String self, String progress) {}
 
   static SubmissionView of(Submission submission) {

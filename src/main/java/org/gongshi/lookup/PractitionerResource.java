@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -32,8 +34,14 @@ public class PractitionerResource {
   @GET
   @Operation(
       operationId = "practitioner",
-      summary = "One licensed practitioner by profession, issuer and certificate number")
-  @APIResponse(responseCode = "200", description = "The licence and published acts about it")
+      summary = "One licensed practitioner by profession, issuer and certificate number",
+      description =
+          "The licence of one person and the acts about it, by the number on the "
+              + "certificate. Nobody may keep the answer.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The licence and published acts about it",
+      content = @Content(schema = @Schema(ref = "PractitionerAnswer")))
   @APIResponse(responseCode = "404", description = "practitioner-unknown")
   public Uni<Response> practitioner(
       @RestPath String profession, @RestPath String issuer, @RestPath String number) {

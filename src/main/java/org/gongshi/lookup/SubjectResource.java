@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -53,8 +55,14 @@ public class SubjectResource {
   @GET
   @Operation(
       operationId = "subject",
-      summary = "One organisation, sole trader or authority by number, with its credit status")
-  @APIResponse(responseCode = "200", description = "Identity and published records")
+      summary = "One organisation, sole trader or authority by number, with its credit status",
+      description =
+          "Who it is, and what is published and in force: good, warning, ended, ratings. "
+              + "With valid_at or known_at as of another time.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Identity and published records",
+      content = @Content(schema = @Schema(ref = "SubjectAnswer")))
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
   @APIResponse(responseCode = "400", description = "parameter-invalid")
   @APIResponse(
@@ -101,10 +109,15 @@ public class SubjectResource {
   @Path("/status")
   @Operation(
       operationId = "status",
-      summary = "Credit status by number: a statement of records, never a score")
+      summary = "Credit status by number: a statement of records, never a score",
+      description =
+          "The same sections without the identity. A well-formed number of which nothing "
+              + "is known gets an answer, not an error: no_published_record, with the address "
+              + "of the coverage.")
   @APIResponse(
       responseCode = "200",
-      description = "Published records, or the statement that there is none")
+      description = "Published records, or the statement that there is none",
+      content = @Content(schema = @Schema(ref = "StatusAnswer")))
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
   @APIResponse(responseCode = "400", description = "parameter-invalid")
   @APIResponse(

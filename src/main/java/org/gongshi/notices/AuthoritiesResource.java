@@ -13,6 +13,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -41,8 +44,14 @@ public class AuthoritiesResource {
 
   /** Those of whom the register has an act, in the order of their codes. */
   @GET
-  @Operation(operationId = "authorities", summary = "Authorities of whom the register has an act")
-  @APIResponse(responseCode = "200", description = "One page; links.next goes on")
+  @Operation(
+      operationId = "authorities",
+      summary = "Authorities of whom the register has an act",
+      description = "In the order of their unified social credit codes, as the acts name them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page; links.next goes on",
+      content = @Content(schema = @Schema(ref = "AuthorityList")))
   @APIResponse(responseCode = "400", description = "parameter-invalid, cursor-invalid")
   public Uni<Response> list(
       @RestQuery Optional<String> region,
@@ -73,8 +82,16 @@ public class AuthoritiesResource {
   /** How long its acts took to be published, and what became of cases about them. */
   @GET
   @Path("/{uscc}")
-  @Operation(operationId = "authority", summary = "Whether an authority keeps its time limits")
-  @APIResponse(responseCode = "200", description = "Counts of the last twelve months")
+  @Operation(
+      operationId = "authority",
+      summary = "Whether an authority keeps its time limits",
+      description =
+          "Working days from decision to publication, and what became of disputes and "
+              + "repairs. It measures the authority, never those whom its acts are about.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Counts of the last twelve months",
+      content = @Content(schema = @Schema(ref = "AuthorityTimeliness")))
   @APIResponse(responseCode = "404", description = "authority-unknown")
   @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
   @APIResponse(responseCode = "422", description = "number-malformed, number-check-digit")
@@ -89,8 +106,14 @@ public class AuthoritiesResource {
   @Produces("text/csv")
   @Operation(
       operationId = "publicationDays",
-      summary = "Working days from decision to publication, as CSV")
-  @APIResponse(responseCode = "200", description = "Notices by working days")
+      summary = "Working days from decision to publication, as CSV",
+      description =
+          "Two columns: working days, and how many notices took so many. What took longer "
+              + "than the table goes is in its last row.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Notices by working days",
+      content = @Content(schema = @Schema(type = SchemaType.STRING)))
   @APIResponse(responseCode = "404", description = "authority-unknown")
   @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
   public Uni<Response> days(@RestPath String uscc) {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -39,8 +41,16 @@ public class CoverageResource {
   /** Sources with kinds, regions, since when, and when they last delivered. */
   @GET
   @Path("/coverage")
-  @Operation(operationId = "coverage", summary = "Which sources, kinds and regions are covered")
-  @APIResponse(responseCode = "200", description = "One entry a source")
+  @Operation(
+      operationId = "coverage",
+      summary = "Which sources, kinds and regions are covered",
+      description =
+          "What an empty answer means depends on what is covered: each source with its "
+              + "kinds of notices, its areas, since when, and its last delivery.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One entry a source",
+      content = @Content(schema = @Schema(ref = "Coverage")))
   public Uni<Response> coverage(
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {
     return notices.coverage("").map(found -> cacheable(found, found.json(), ifNoneMatch));
@@ -49,8 +59,14 @@ public class CoverageResource {
   /** One administrative area: what is above and below it. */
   @GET
   @Path("/regions/{code}")
-  @Operation(operationId = "region", summary = "An area, what contains it and what it contains")
-  @APIResponse(responseCode = "200", description = "The area")
+  @Operation(
+      operationId = "region",
+      summary = "An area, what contains it and what it contains",
+      description = "By the six digits of GB/T 2260 as they are in the table of areas.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The area",
+      content = @Content(schema = @Schema(ref = "RegionAnswer")))
   @APIResponse(responseCode = "404", description = "region-unknown")
   public Uni<Response> region(
       @RestPath String code, @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {

@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.ProblemCode;
@@ -38,8 +41,12 @@ public class NoticeCertificateResource {
   @GET
   @Operation(
       operationId = "noticeCertificate",
-      summary = "A notice as PDF/A, with a signed receipt in it; later its events alone")
-  @APIResponse(responseCode = "200", description = "PDF/A-3a with the attachment receipt.json")
+      summary = "A notice as PDF/A, with a signed receipt in it; later its events alone",
+      description = "A document to keep or to hand in. It can be verified at /verify, or offline.")
+  @APIResponse(
+      responseCode = "200",
+      description = "PDF/A-3a with the attachment receipt.json",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "400", description = "parameter-invalid")
   @APIResponse(responseCode = "404", description = "notice-unknown")
   @APIResponse(responseCode = "409", description = "watermark-unknown: known_at was never seen")

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -54,8 +56,15 @@ public class NoticesResource {
   @GET
   @Operation(
       operationId = "notices",
-      summary = "Notices about organisations, newest decision first")
-  @APIResponse(responseCode = "200", description = "One page; links.next goes on")
+      summary = "Notices about organisations, newest decision first",
+      description =
+          "What is in publicity now, of organisations; persons are never in lists. "
+              + "Filters are joined by and; an unknown one is refused, since it would answer a "
+              + "wider question.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page; links.next goes on",
+      content = @Content(schema = @Schema(ref = "NoticeList")))
   @APIResponse(responseCode = "400", description = "parameter-invalid, cursor-invalid")
   @APIResponse(responseCode = "503", description = "search-too-broad, replica-unavailable")
   public Uni<Response> list(
@@ -70,8 +79,16 @@ public class NoticesResource {
   @GET
   @Path("/{id}")
   @Produces({MediaType.APPLICATION_JSON, Receipts.COMPACT})
-  @Operation(operationId = "notice", summary = "One notice with its sources")
-  @APIResponse(responseCode = "200", description = "The notice, while it is published")
+  @Operation(
+      operationId = "notice",
+      summary = "One notice with its sources",
+      description =
+          "Every field of the act, who delivered it, and where sources differ. After the "
+              + "end of its publicity it is answered with notice-gone and its events.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The notice, while it is published",
+      content = @Content(schema = @Schema(ref = "NoticeAnswer")))
   @APIResponse(responseCode = "304", description = "The version named by If-None-Match still holds")
   @APIResponse(responseCode = "400", description = "parameter-invalid")
   @APIResponse(responseCode = "404", description = "notice-unknown")
@@ -157,8 +174,16 @@ public class NoticesResource {
   /** The versions of a notice: kind of event, time, position and content hash. */
   @GET
   @Path("/{id}/versions")
-  @Operation(operationId = "versions", summary = "The history of a notice, without content")
-  @APIResponse(responseCode = "200", description = "One entry a version, oldest first")
+  @Operation(
+      operationId = "versions",
+      summary = "The history of a notice, without content",
+      description =
+          "Kind of event, time, position and content hash of each version, also after the "
+              + "notice is gone.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One entry a version, oldest first",
+      content = @Content(schema = @Schema(ref = "NoticeVersions")))
   @APIResponse(responseCode = "404", description = "notice-unknown")
   public Uni<Response> versions(
       @RestPath String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) Optional<String> ifNoneMatch) {

@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -45,10 +47,16 @@ public class SampleResource {
 
   /** Seed, size and day of an invented register. */
   @GET
-  @Operation(operationId = "sample", summary = "Seed and size of this register, if it is invented")
+  @Operation(
+      operationId = "sample",
+      summary = "Seed and size of this register, if it is invented",
+      description =
+          "Load tests compute their questions from seed and size, and refuse a register "
+              + "that is not a sample.")
   @APIResponse(
       responseCode = "200",
-      description = "It is; every number and name follows from these")
+      description = "It is; every number and name follows from these",
+      content = @Content(schema = @Schema(ref = "Sample")))
   @APIResponse(responseCode = "404", description = "not-a-sample")
   public Uni<Response> sample() {
     return replicas

@@ -3,6 +3,7 @@ package org.gongshi.orders;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record OrderBatch(
    * @param covers service classes, some of the kind's; left out: all of them
    */
   @RegisterForReflection
+  @Schema(name = "OrderItem")
   public record Item(
       @Nullable String kind,
       @JsonProperty("case_no") @Nullable String caseNo,
@@ -50,6 +52,7 @@ public record OrderBatch(
    * @param name of a person, in Chinese, or as the machine-readable lines of a passport spell it
    */
   @RegisterForReflection
+  @Schema(name = "OrderPartyItem")
   public record PartyItem(
       @Nullable String uscc, @Nullable DocumentItem document, @Nullable String name) {
     /** Leaves out whom it names. */
@@ -66,6 +69,7 @@ public record OrderBatch(
    *     taiwan-permit} or {@code permanent-residence}
    */
   @RegisterForReflection
+  @Schema(name = "OrderDocumentItem")
   public record DocumentItem(@Nullable String type, @Nullable String number) {
     /** Leaves the number out. */
     @Override

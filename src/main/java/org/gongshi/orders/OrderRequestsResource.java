@@ -64,6 +64,7 @@ public class OrderRequestsResource {
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "OrderRequest")
   public record Item(
       String id,
       String order,
@@ -103,10 +104,12 @@ public class OrderRequestsResource {
 
   /** Open requests, the most urgent first. */
   @RegisterForReflection
+  @Schema(name = "OrderRequestPage")
   public record Page(List<Item> items) {}
 
   /** A decision. */
   @RegisterForReflection
+  @Schema(name = "OrderRequestDecision")
   public record DecisionItem(@Nullable String outcome, @Nullable String reason) {}
 
   private final CurrentActor actor;
@@ -126,8 +129,14 @@ public class OrderRequestsResource {
   @GET
   @Operation(
       operationId = "orderRequests",
-      summary = "Open requests about orders, most urgent first")
-  @APIResponse(responseCode = "200", description = "At most 50, without what the persons say")
+      summary = "Open requests about orders, most urgent first",
+      description =
+          "For registrars: requests of persons about orders of the authorities that the "
+              + "login acts for.")
+  @APIResponse(
+      responseCode = "200",
+      description = "At most 50, without what the persons say",
+      content = @Content(schema = @Schema(implementation = Page.class)))
   public Response open() {
     Instant now = clock.instant();
     return Answers.unkept(
@@ -139,8 +148,15 @@ public class OrderRequestsResource {
   /** One, with what the person says; recorded. */
   @GET
   @Path("/{id}")
-  @Operation(operationId = "orderRequest", summary = "One request, with what the person says")
-  @APIResponse(responseCode = "200", description = "Reading it is recorded in the audit")
+  @Operation(
+      operationId = "orderRequest",
+      summary = "One request, with what the person says",
+      description =
+          "For registrars. What the person says is kept until 90 days after the decision.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Reading it is recorded in the audit",
+      content = @Content(schema = @Schema(implementation = Item.class)))
   @APIResponse(responseCode = "404", description = "order-request-unknown")
   public Response one(@RestPath String id) {
     return answer(deciding.read(actor.get(), id));
@@ -150,8 +166,16 @@ public class OrderRequestsResource {
   @POST
   @Path("/{id}/decision")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "decideOrderRequest", summary = "Decide a request about an order")
-  @APIResponse(responseCode = "200", description = "Decided, and carried out")
+  @Operation(
+      operationId = "decideOrderRequest",
+      summary = "Decide a request about an order",
+      description =
+          "What is upheld is carried out at once. Who issued the order cannot decide "
+              + "about it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Decided, and carried out",
+      content = @Content(schema = @Schema(implementation = Item.class)))
   @APIResponse(
       responseCode = "400",
       description = "request-invalid, parameter-missing, parameter-invalid")

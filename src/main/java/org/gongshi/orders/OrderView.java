@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gongshi.register.Watermark;
 
 /** Orders as those see them who issued them. Whom an order is about is not repeated. */
@@ -24,6 +25,7 @@ final class OrderView {
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "OrdersIssued")
   public record Batch(List<Issued> orders, Optional<String> watermark) {
     static Batch of(OrderBatches.Published published) {
       return new Batch(
@@ -41,6 +43,7 @@ final class OrderView {
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "OrderIssued")
   public record Issued(
       String id,
       String fate,
@@ -64,6 +67,7 @@ final class OrderView {
    */
   @RegisterForReflection
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "Order")
   public record One(
       String id,
       int version,
@@ -100,5 +104,6 @@ final class OrderView {
 
   /** The position from which on a change holds. */
   @RegisterForReflection
+  @Schema(name = "OrderChanged")
   public record Changed(String watermark) {}
 }

@@ -51,6 +51,7 @@ public class OrdersResource {
    * @param reason for the audit; without identity numbers
    */
   @RegisterForReflection
+  @Schema(name = "OrderLift")
   public record LiftItem(
       @Nullable String kind,
       @Nullable String ground,
@@ -61,6 +62,7 @@ public class OrdersResource {
 
   /** Why an order ends. */
   @RegisterForReflection
+  @Schema(name = "OrderEnd")
   public record EndItem(@Nullable String reason) {}
 
   private final CurrentActor actor;
@@ -78,8 +80,16 @@ public class OrdersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.PUBLISHER)
   @SecurityRequirement(name = "login", scopes = Roles.PUBLISHER)
-  @Operation(operationId = "publishOrders", summary = "Publish orders, all or none")
-  @APIResponse(responseCode = "200", description = "What became of each")
+  @Operation(
+      operationId = "publishOrders",
+      summary = "Publish orders, all or none",
+      description =
+          "Orders restrict services; eligibility checks look at nothing else. A case "
+              + "number that is known already amends that order.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What became of each",
+      content = @Content(schema = @Schema(implementation = OrderView.Batch.class)))
   @APIResponse(
       responseCode = "400",
       description = "request-invalid, parameter-missing, parameter-invalid")
@@ -102,8 +112,14 @@ public class OrdersResource {
   @SecurityRequirement(
       name = "login",
       scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
-  @Operation(operationId = "order", summary = "One order of the login's authorities")
-  @APIResponse(responseCode = "200", description = "As it stands now")
+  @Operation(
+      operationId = "order",
+      summary = "One order of the login's authorities",
+      description = "For the authorities that the login acts for.")
+  @APIResponse(
+      responseCode = "200",
+      description = "As it stands now",
+      content = @Content(schema = @Schema(implementation = OrderView.One.class)))
   @APIResponse(responseCode = "404", description = "order-unknown")
   public Response one(@RestPath String id) {
     return at(Response.ok(ordering.visible(actor.get(), id)), Optional.empty());
@@ -115,8 +131,16 @@ public class OrdersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.REGISTRAR)
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "liftOrder", summary = "Lift an order for a time")
-  @APIResponse(responseCode = "200", description = "Lifted from that position on")
+  @Operation(
+      operationId = "liftOrder",
+      summary = "Lift an order for a time",
+      description =
+          "Some services, or all that it covers, for some days; checks do not see it "
+              + "during that time.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Lifted from that position on",
+      content = @Content(schema = @Schema(implementation = OrderView.Changed.class)))
   @APIResponse(
       responseCode = "400",
       description = "request-invalid, parameter-missing, parameter-invalid")
@@ -136,8 +160,16 @@ public class OrdersResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.REGISTRAR)
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "endOrder", summary = "End an order now")
-  @APIResponse(responseCode = "200", description = "Ended from that position on")
+  @Operation(
+      operationId = "endOrder",
+      summary = "End an order now",
+      description =
+          "For registrars, and not for whoever issued it. Checks do not see it from that "
+              + "position on.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Ended from that position on",
+      content = @Content(schema = @Schema(implementation = OrderView.Changed.class)))
   @APIResponse(
       responseCode = "400",
       description = "request-invalid, parameter-missing, parameter-invalid")

@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,10 +67,16 @@ public class PastContentResource {
   @GET
   @Path("/{id}")
   @SecurityRequirement(name = "login", scopes = Roles.AUDITOR)
-  @Operation(operationId = "pastContent", summary = "What a notice said, version by version")
+  @Operation(
+      operationId = "pastContent",
+      summary = "What a notice said, version by version",
+      description =
+          "For those who examine. The reason that is given stands in the audit; content "
+              + "whose time to be kept is over is gone here too.")
   @APIResponse(
       responseCode = "200",
-      description = "Versions, oldest first; content is absent where it was deleted")
+      description = "Versions, oldest first; content is absent where it was deleted",
+      content = @Content(schema = @Schema(ref = "PastContent")))
   @APIResponse(responseCode = "400", description = "parameter-missing: a reason is needed")
   @APIResponse(responseCode = "404", description = "notice-unknown")
   public Uni<Response> versions(@RestPath String id, @RestQuery Optional<String> reason) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gongshi.register.Watermark;
 
 /**
@@ -15,6 +16,7 @@ import org.gongshi.register.Watermark;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@Schema(name = "Withdrawal")
 public record WithdrawalView(
     String id,
     String notice,

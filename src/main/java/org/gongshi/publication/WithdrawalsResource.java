@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,14 +33,17 @@ import org.jspecify.annotations.Nullable;
 public class WithdrawalsResource {
   /** What is proposed. */
   @RegisterForReflection
+  @Schema(name = "WithdrawalProposal")
   public record Proposal(@Nullable String notice, @Nullable String reason) {}
 
   /** Why something is refused. */
   @RegisterForReflection
+  @Schema(name = "WithdrawalRefusal")
   public record Refusal(@Nullable String reason) {}
 
   /** Those that wait for a second person. */
   @RegisterForReflection
+  @Schema(name = "OpenWithdrawals")
   public record OpenOnes(List<WithdrawalView> items) {}
 
   private final CurrentActor actor;
@@ -54,8 +59,16 @@ public class WithdrawalsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.PUBLISHER)
   @SecurityRequirement(name = "login", scopes = Roles.PUBLISHER)
-  @Operation(operationId = "proposeWithdrawal", summary = "Propose to take a notice back")
-  @APIResponse(responseCode = "202", description = "A second person must confirm it")
+  @Operation(
+      operationId = "proposeWithdrawal",
+      summary = "Propose to take a notice back",
+      description =
+          "Somebody else, a registrar of the same authority, confirms it; until then "
+              + "nothing changes.")
+  @APIResponse(
+      responseCode = "202",
+      description = "A second person must confirm it",
+      content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "403", description = "role-missing, authority-not-yours")
   @APIResponse(responseCode = "404", description = "notice-unknown")
@@ -77,8 +90,14 @@ public class WithdrawalsResource {
   @SecurityRequirement(
       name = "login",
       scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
-  @Operation(operationId = "withdrawals", summary = "Withdrawals that wait for a second person")
-  @APIResponse(responseCode = "200", description = "The newest 50 of the login's authorities")
+  @Operation(
+      operationId = "withdrawals",
+      summary = "Withdrawals that wait for a second person",
+      description = "For publishers and registrars.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The newest 50 of the login's authorities",
+      content = @Content(schema = @Schema(implementation = OpenOnes.class)))
   public Response open() {
     List<WithdrawalView> items =
         withdrawing.open(actor.get()).stream().map(WithdrawalView::of).toList();
@@ -91,8 +110,14 @@ public class WithdrawalsResource {
   @SecurityRequirement(
       name = "login",
       scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
-  @Operation(operationId = "withdrawal", summary = "One withdrawal")
-  @APIResponse(responseCode = "200", description = "The withdrawal in whatever state it is")
+  @Operation(
+      operationId = "withdrawal",
+      summary = "One withdrawal",
+      description = "With who proposed and who decided it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The withdrawal in whatever state it is",
+      content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
   @APIResponse(responseCode = "404", description = "withdrawal-unknown")
   public Response one(@RestPath String id) {
     return Answers.unkept(Response.ok(WithdrawalView.of(withdrawing.visible(actor.get(), id))))
@@ -104,8 +129,16 @@ public class WithdrawalsResource {
   @Path("/{id}/confirmation")
   @RolesAllowed(Roles.REGISTRAR)
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "confirmWithdrawal", summary = "Confirm: the notice is taken back")
-  @APIResponse(responseCode = "200", description = "Done; watermark says from where on it is gone")
+  @Operation(
+      operationId = "confirmWithdrawal",
+      summary = "Confirm: the notice is taken back",
+      description =
+          "The notice is a tombstone from that position on; its content is deleted after "
+              + "the time to keep it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Done; watermark says from where on it is gone",
+      content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
   @APIResponse(responseCode = "403", description = "role-missing, second-person-needed")
   @APIResponse(responseCode = "404", description = "withdrawal-unknown")
   @APIResponse(responseCode = "409", description = "already-decided")
@@ -122,8 +155,14 @@ public class WithdrawalsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.REGISTRAR)
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "refuseWithdrawal", summary = "Refuse: the notice stays")
-  @APIResponse(responseCode = "200", description = "Refused")
+  @Operation(
+      operationId = "refuseWithdrawal",
+      summary = "Refuse: the notice stays",
+      description = "With a reason, which whoever proposed it reads.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Refused",
+      content = @Content(schema = @Schema(implementation = WithdrawalView.class)))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "403", description = "role-missing, second-person-needed")
   @APIResponse(responseCode = "404", description = "withdrawal-unknown")

@@ -6,6 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.gongshi.register.Watermark;
 import org.gongshi.web.CodeGroups;
 
@@ -26,6 +27,7 @@ import org.gongshi.web.CodeGroups;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
+@Schema(name = "Case")
 public record CaseView(
     String number,
     String kind,
@@ -54,6 +56,7 @@ public record CaseView(
    * @param purpose {@code identity} or {@code supporting}
    */
   @RegisterForReflection
+  @Schema(name = "CaseFile")
   public record File(
       int place, String purpose, @JsonProperty("media_type") String mediaType, int size) {
     static File of(RedressCase.CaseFile file) {

@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -53,6 +55,7 @@ public class CasesResource {
    *     later too
    */
   @RegisterForReflection
+  @Schema(name = "CaseFiling")
   public record Filing(
       @Nullable String notice,
       @Nullable String ground,
@@ -63,6 +66,7 @@ public class CasesResource {
 
   /** The case, and the code that opens it: shown this once. */
   @RegisterForReflection
+  @Schema(name = "CaseFiled")
   public record Filed(String code, @JsonUnwrapped CaseView redressCase) {}
 
   private final Filings filings;
@@ -80,8 +84,17 @@ public class CasesResource {
   /** Contests a notice, or applies for its early end. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "fileCase", summary = "Contest a notice, or apply for its early end")
-  @APIResponse(responseCode = "201", description = "Filed; keep number and code")
+  @Operation(
+      operationId = "fileCase",
+      summary = "Contest a notice, or apply for its early end",
+      description =
+          "Whoever a notice is about contests it (a dispute), or applies for the early "
+              + "end of its publicity (a repair). The answer has the number and the code with "
+              + "which the case is followed.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Filed; keep number and code",
+      content = @Content(schema = @Schema(implementation = Filed.class)))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "404", description = "notice-unknown")
   @APIResponse(responseCode = "410", description = "notice-gone")
@@ -114,8 +127,14 @@ public class CasesResource {
   /** How a case stands. */
   @GET
   @Path("/{number}")
-  @Operation(operationId = "case", summary = "How a case stands")
-  @APIResponse(responseCode = "200", description = "The case in whatever state it is")
+  @Operation(
+      operationId = "case",
+      summary = "How a case stands",
+      description = "Needs the number and, in the header Case-Code, the code that filing gave.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case in whatever state it is",
+      content = @Content(schema = @Schema(implementation = CaseView.class)))
   @APIResponse(responseCode = "404", description = "case-unknown: number or code is wrong")
   public Response one(@RestPath String number, @HeaderParam(CODE) @Nullable String code) {
     return answer(redress.find(number, code));
@@ -125,8 +144,16 @@ public class CasesResource {
   @POST
   @Path("/{number}/files")
   @Consumes({"application/pdf", "image/jpeg", "image/png", MediaType.APPLICATION_OCTET_STREAM})
-  @Operation(operationId = "addCaseFile", summary = "Hand in evidence or another file")
-  @APIResponse(responseCode = "201", description = "Kept, encrypted")
+  @Operation(
+      operationId = "addCaseFile",
+      summary = "Hand in evidence or another file",
+      description =
+          "PDF, JPEG or PNG. Files are encrypted; those who decide the case see them, "
+              + "nobody else.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Kept, encrypted",
+      content = @Content(schema = @Schema(implementation = CaseView.File.class)))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "404", description = "case-unknown")
   @APIResponse(responseCode = "409", description = "case-closed, files-too-many")
@@ -163,8 +190,14 @@ public class CasesResource {
   /** Takes a case back. */
   @POST
   @Path("/{number}/withdrawal")
-  @Operation(operationId = "takeCaseBack", summary = "Take a case back")
-  @APIResponse(responseCode = "200", description = "Taken back; a mark that depended on it is gone")
+  @Operation(
+      operationId = "takeCaseBack",
+      summary = "Take a case back",
+      description = "Possible while nobody has decided it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Taken back; a mark that depended on it is gone",
+      content = @Content(schema = @Schema(implementation = CaseView.class)))
   @APIResponse(responseCode = "404", description = "case-unknown")
   @APIResponse(responseCode = "409", description = "case-closed")
   public Response takeBack(@RestPath String number, @HeaderParam(CODE) @Nullable String code) {
@@ -174,8 +207,14 @@ public class CasesResource {
   /** Takes a rejection to the reviewing authority. */
   @POST
   @Path("/{number}/review")
-  @Operation(operationId = "reviewCase", summary = "Take a rejection to the reviewing authority")
-  @APIResponse(responseCode = "200", description = "Open again; another authority decides")
+  @Operation(
+      operationId = "reviewCase",
+      summary = "Take a rejection to the reviewing authority",
+      description = "Once, and within the time that review_until says.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Open again; another authority decides",
+      content = @Content(schema = @Schema(implementation = CaseView.class)))
   @APIResponse(responseCode = "404", description = "case-unknown")
   @APIResponse(responseCode = "409", description = "review-unavailable")
   public Response review(@RestPath String number, @HeaderParam(CODE) @Nullable String code) {

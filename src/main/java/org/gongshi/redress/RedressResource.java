@@ -16,6 +16,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,6 +57,7 @@ public class RedressResource {
    * @param reason without personal data; of a rejected dispute it is public beside the notice
    */
   @RegisterForReflection
+  @Schema(name = "CaseDecision")
   public record Decision(@Nullable String outcome, @Nullable String reason) {}
 
   private final CurrentActor actor;
@@ -78,8 +82,14 @@ public class RedressResource {
   /** Open cases of one's authorities, the most urgent first; what they say is in each. */
   @GET
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "openCases", summary = "Cases that wait for a decision")
-  @APIResponse(responseCode = "200", description = "The 50 most urgent of the login's authorities")
+  @Operation(
+      operationId = "openCases",
+      summary = "Cases that wait for a decision",
+      description = "For registrars, the most urgent first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The 50 most urgent of the login's authorities",
+      content = @Content(schema = @Schema(implementation = OpenCases.class)))
   public Response open() {
     List<CaseView> items =
         deciding.open(actor.get()).stream()
@@ -95,8 +105,16 @@ public class RedressResource {
   @SecurityRequirement(
       name = "login",
       scopes = {Roles.PUBLISHER, Roles.REGISTRAR})
-  @Operation(operationId = "serviceCode", summary = "The code of a notice, to serve on its party")
-  @APIResponse(responseCode = "200", description = "The code; that it was read is in the audit")
+  @Operation(
+      operationId = "serviceCode",
+      summary = "The code of a notice, to serve on its party",
+      description =
+          "Whoever was served with the code has shown to be concerned when they file a "
+              + "case with it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The code; that it was read is in the audit",
+      content = @Content(schema = @Schema(implementation = ServiceCode.class)))
   @APIResponse(responseCode = "404", description = "notice-unknown: or of another authority")
   public Response serviceCode(@RestPath String notice) {
     return Answers.unkept(
@@ -108,8 +126,14 @@ public class RedressResource {
   @GET
   @Path("/{number}")
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "openCase", summary = "One case with what the applicant says")
-  @APIResponse(responseCode = "200", description = "The case; that it was read is in the audit")
+  @Operation(
+      operationId = "openCase",
+      summary = "One case with what the applicant says",
+      description = "For registrars, with the applicant's statement and files.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The case; that it was read is in the audit",
+      content = @Content(schema = @Schema(implementation = CaseView.class)))
   @APIResponse(responseCode = "404", description = "case-unknown")
   public Response one(@RestPath String number) {
     return answer(deciding.read(actor.get(), number));
@@ -120,8 +144,14 @@ public class RedressResource {
   @Path("/{number}/files/{place}")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "caseFile", summary = "A file of a case")
-  @APIResponse(responseCode = "200", description = "The file, as an attachment")
+  @Operation(
+      operationId = "caseFile",
+      summary = "A file of a case",
+      description = "For registrars. It is sent as an attachment, never to be shown in place.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file, as an attachment",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "404", description = "case-unknown, not-found")
   public Response file(@RestPath String number, @RestPath int place) {
     return attachment(number, place, deciding.open(actor.get(), number, place));
@@ -146,8 +176,14 @@ public class RedressResource {
   @POST
   @Path("/{number}/standing")
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "establishStanding", summary = "The applicant is concerned")
-  @APIResponse(responseCode = "200", description = "A disputed notice is marked everywhere")
+  @Operation(
+      operationId = "establishStanding",
+      summary = "The applicant is concerned",
+      description = "From then on a contested notice says everywhere that it is contested.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A disputed notice is marked everywhere",
+      content = @Content(schema = @Schema(implementation = CaseView.class)))
   @APIResponse(responseCode = "404", description = "case-unknown")
   @APIResponse(responseCode = "409", description = "case-closed, already-decided")
   public Response establish(@RestPath String number) {
@@ -159,8 +195,14 @@ public class RedressResource {
   @Path("/{number}/standing/refusal")
   @Consumes(MediaType.APPLICATION_JSON)
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "refuseStanding", summary = "The applicant is not concerned, and why")
-  @APIResponse(responseCode = "200", description = "The notice is not marked")
+  @Operation(
+      operationId = "refuseStanding",
+      summary = "The applicant is not concerned, and why",
+      description = "The applicant is told the reason.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The notice is not marked",
+      content = @Content(schema = @Schema(implementation = CaseView.class)))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "404", description = "case-unknown")
   @APIResponse(responseCode = "409", description = "case-closed, already-decided")
@@ -174,8 +216,16 @@ public class RedressResource {
   @Path("/{number}/decision")
   @Consumes(MediaType.APPLICATION_JSON)
   @SecurityRequirement(name = "login", scopes = Roles.REGISTRAR)
-  @Operation(operationId = "decideCase", summary = "Uphold or reject a case")
-  @APIResponse(responseCode = "200", description = "Decided and, if upheld, carried out")
+  @Operation(
+      operationId = "decideCase",
+      summary = "Uphold or reject a case",
+      description =
+          "What is upheld is carried out: the notice is withdrawn, or was corrected, or "
+              + "its publicity ends. Nobody decides about what they published.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Decided and, if upheld, carried out",
+      content = @Content(schema = @Schema(implementation = CaseView.class)))
   @APIResponse(responseCode = "400", description = "parameter-missing, parameter-invalid")
   @APIResponse(responseCode = "403", description = "role-missing, second-person-needed")
   @APIResponse(responseCode = "404", description = "case-unknown")

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -36,8 +38,14 @@ public class SearchResource {
   @Path("/subjects")
   @Operation(
       operationId = "subjects",
-      summary = "Organisations by name, former name, pinyin or initials")
-  @APIResponse(responseCode = "200", description = "Hits, each saying why it matched")
+      summary = "Organisations by name, former name, pinyin or initials",
+      description =
+          "Two characters are enough. Each hit says by what it matched; hits carry no "
+              + "counts of notices.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Hits, each saying why it matched",
+      content = @Content(schema = @Schema(ref = "SubjectHits")))
   @APIResponse(
       responseCode = "400",
       description =
@@ -62,8 +70,12 @@ public class SearchResource {
   @Path("/suggest")
   @Operation(
       operationId = "suggest",
-      summary = "Names of organisations that go on from what was typed")
-  @APIResponse(responseCode = "200", description = "At most ten names with a number each")
+      summary = "Names of organisations that go on from what was typed",
+      description = "For search boxes: organisations only, current names only.")
+  @APIResponse(
+      responseCode = "200",
+      description = "At most ten names with a number each",
+      content = @Content(schema = @Schema(ref = "Suggestions")))
   @APIResponse(
       responseCode = "400",
       description = "parameter-missing, name-too-short, name-too-long")
@@ -80,10 +92,14 @@ public class SearchResource {
   @Path("/practitioners")
   @Operation(
       operationId = "practitioners",
-      summary = "Licensed practitioners by exactly their full name")
+      summary = "Licensed practitioners by exactly their full name",
+      description =
+          "By the exact full name alone: never by its beginning, a part of it or its "
+              + "sound. The visitor chooses by profession, issuer and number.")
   @APIResponse(
       responseCode = "200",
-      description = "All who bear the name, with profession, issuer and certificate number")
+      description = "All who bear the name, with profession, issuer and certificate number",
+      content = @Content(schema = @Schema(ref = "PractitionerHits")))
   @APIResponse(
       responseCode = "400",
       description = "parameter-missing, name-too-short, name-too-long")

@@ -49,7 +49,10 @@ public class WebhooksResource {
   /** Those of the program that asks. */
   @GET
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
-  @Operation(operationId = "webhooks", summary = "The webhooks of the program that asks")
+  @Operation(
+      operationId = "webhooks",
+      summary = "The webhooks of the program that asks",
+      description = "Without their secrets.")
   @APIResponse(
       responseCode = "200",
       description = "All of them, oldest first",
@@ -65,7 +68,10 @@ public class WebhooksResource {
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
   @Operation(
       operationId = "createWebhook",
-      summary = "Be told of changes, from now or from a position of the feed on")
+      summary = "Be told of changes, from now or from a position of the feed on",
+      description =
+          "The secret in the answer signs the messages (Standard Webhooks). Keep it; it "
+              + "is shown once.")
   @APIResponse(
       responseCode = "201",
       description = "With the secret, which is shown this once",
@@ -94,7 +100,10 @@ public class WebhooksResource {
   @GET
   @Path("/{id}")
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
-  @Operation(operationId = "webhook", summary = "A webhook, and how far it was told")
+  @Operation(
+      operationId = "webhook",
+      summary = "A webhook, and how far it was told",
+      description = "Position, what failed last, and how many deliveries were given up.")
   @APIResponse(
       responseCode = "200",
       description = "As it stands",
@@ -109,7 +118,10 @@ public class WebhooksResource {
   @DELETE
   @Path("/{id}")
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
-  @Operation(operationId = "deleteWebhook", summary = "Be told nothing any more")
+  @Operation(
+      operationId = "deleteWebhook",
+      summary = "Be told nothing any more",
+      description = "Deliveries that were given up are deleted with it.")
   @APIResponse(responseCode = "204", description = "Deleted, with what was given up")
   @APIResponse(responseCode = "404", description = "webhook-unknown")
   @APIResponse(responseCode = "503", description = "primary-unavailable")
@@ -123,7 +135,8 @@ public class WebhooksResource {
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
   @Operation(
       operationId = "changeWebhookSecret",
-      summary = "Get another secret; messages are signed with both for a day")
+      summary = "Get another secret; messages are signed with both for a day",
+      description = "So that no message is lost while the receiver changes over.")
   @APIResponse(
       responseCode = "200",
       description = "With the new secret, which is shown this once",
@@ -139,7 +152,10 @@ public class WebhooksResource {
   @POST
   @Path("/{id}/test")
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
-  @Operation(operationId = "testWebhook", summary = "Send a message that tells of nothing, at once")
+  @Operation(
+      operationId = "testWebhook",
+      summary = "Send a message that tells of nothing, at once",
+      description = "Signed like every other message.")
   @APIResponse(
       responseCode = "200",
       description = "Whether it arrived",
@@ -160,7 +176,8 @@ public class WebhooksResource {
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
   @Operation(
       operationId = "replayWebhook",
-      summary = "Be told again what came after a position, or go on where it stopped")
+      summary = "Be told again what came after a position, or go on where it stopped",
+      description = "A webhook that was stopped goes on.")
   @APIResponse(
       responseCode = "200",
       description = "Delivering",
@@ -188,7 +205,10 @@ public class WebhooksResource {
   @GET
   @Path("/{id}/dead-letters")
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
-  @Operation(operationId = "webhookDeadLetters", summary = "Deliveries that were given up")
+  @Operation(
+      operationId = "webhookDeadLetters",
+      summary = "Deliveries that were given up",
+      description = "Each covers a stretch of the feed that was not delivered within a day.")
   @APIResponse(
       responseCode = "200",
       description = "The newest 100",
@@ -205,7 +225,8 @@ public class WebhooksResource {
   @SecurityRequirement(name = "login", scopes = Roles.SUBSCRIBER)
   @Operation(
       operationId = "replayWebhookDeadLetter",
-      summary = "Send what was given up, at once, as it is now")
+      summary = "Send what was given up, at once, as it is now",
+      description = "It tells of what each notice is now, not of what it was then.")
   @APIResponse(
       responseCode = "200",
       description = "Whether it arrived; if so, it is a dead letter no longer",

@@ -42,7 +42,8 @@ final class MigrationScripts implements ResourceProvider {
           "V015__keep_transparency_log.sql",
           "V016__separate_monitor.sql",
           "V017__index_change_sets_by_time.sql",
-          "V018__deliver_webhooks.sql");
+          "V018__deliver_webhooks.sql",
+          "V019__count_by_source.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

@@ -262,4 +262,7 @@ public interface Messages {
 
   @Message
   String screenList();
+
+  @Message
+  String status();
 }

@@ -19,6 +19,7 @@ enum PageKind {
   NOTICE_GONE("/fixtures/notices/ended/gone"),
   NOTICES("/fixtures/list"),
   COVERAGE("/fixtures/coverage"),
+  STATUS("/fixtures/status"),
   AUTHORITIES("/authorities"),
   AUTHORITY("/fixtures/notices/authority/late"),
   CONTEST("/contest/0123456789abcdef"),

@@ -3,6 +3,7 @@ package org.gongshi.lookup;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import org.gongshi.web.Identifier;
 
 /**
@@ -39,6 +40,34 @@ final class StructuredData {
           .put("value", number.value());
     }
     facts.establishedOn().ifPresent(day -> data.put("foundingDate", day.toString()));
-    return data.toString().replace("<", "\\u003c");
+    ArrayNode both = JsonNodeFactory.instance.arrayNode().add(data).add(path(facts, url));
+    return both.toString().replace("<", "\\u003c");
+  }
+
+  /** Where the page is, as its breadcrumbs say it. */
+  private static ObjectNode path(SubjectView.Facts facts, String url) {
+    URI page = URI.create(url);
+    ObjectNode path =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("@context", "https://schema.org")
+            .put("@type", "BreadcrumbList");
+    ArrayNode steps = path.putArray("itemListElement");
+    step(steps, "公示", page.resolve("/").toString());
+    facts
+        .region()
+        .ifPresent(region ->
+            step(steps, region.original(), page.resolve("/regions/" + region.code()).toString()));
+    step(steps, facts.name(), url);
+    return path;
+  }
+
+  private static void step(ArrayNode steps, String name, String address) {
+    steps
+        .addObject()
+        .put("@type", "ListItem")
+        .put("position", steps.size())
+        .put("name", name)
+        .put("item", address);
   }
 }

@@ -265,4 +265,7 @@ public interface Messages {
 
   @Message
   String status();
+
+  @Message
+  String crumbHome();
 }

@@ -268,4 +268,19 @@ public interface Messages {
 
   @Message
   String crumbHome();
+
+  @Message
+  String termsTitle();
+
+  @Message
+  String termsLead();
+
+  @Message
+  String termsTopics();
+
+  @Message
+  String termsTopic(String code);
+
+  @Message
+  String termsLink();
 }

@@ -27,6 +27,7 @@ enum PageKind {
   SAVED("/saved"),
   SCREENING("/screening"),
   DOWNLOADS("/downloads"),
+  TERMS("/terms"),
   REGION("/regions/990100"),
   NOT_FOUND("/nothing-here");
 

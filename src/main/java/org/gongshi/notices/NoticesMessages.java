@@ -389,4 +389,19 @@ public interface NoticesMessages {
 
   @Message
   String statusNext();
+
+  @Message
+  String authoritiesAll();
+
+  @Message
+  String casesNone();
+
+  @Message
+  String noneWhy();
+
+  @Message
+  String noneFilters(int count);
+
+  @Message
+  String noneName();
 }

@@ -101,4 +101,10 @@ public interface SearchMessages {
 
   @Message
   String identity();
+
+  @Message
+  String practitionersNoneWhy();
+
+  @Message
+  String practitionersOrganisation();
 }

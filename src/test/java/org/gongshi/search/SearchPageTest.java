@@ -58,7 +58,7 @@ class SearchPageTest {
         .statusCode(200)
         .header("Cache-Control", "no-store")
         .header("X-Robots-Tag", "noindex")
-        .body(containsString("bears exactly this name"));
+        .body(containsString("bears exactly the name"));
   }
 
   private static ValidatableResponse page(String path, String name) {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
@@ -37,8 +39,14 @@ public class SourcesResource {
   @GET
   @Operation(
       operationId = "sources",
-      summary = "When each source last delivered, and how many of its notices are published")
-  @APIResponse(responseCode = "200", description = "One page; links.next goes on")
+      summary = "When each source last delivered, and how many of its notices are published",
+      description =
+          "In the order of their codes. Counts are of the first thousand notices of a source; how "
+              + "fresh the answer itself is, its headers say.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page; links.next goes on",
+      content = @Content(schema = @Schema(ref = "SourceList")))
   @APIResponse(responseCode = "400", description = "parameter-invalid, cursor-invalid")
   public Uni<Response> list(
       @RestQuery("page[size]") Optional<String> size,

@@ -4,12 +4,15 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Clip;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.gongshi.testsupport.Chromium;
 import org.junit.jupiter.api.Assumptions;
@@ -34,29 +37,51 @@ class PagePictures {
   /** An invented resident's number of no area; its check digit is right. */
   private static final String IDENTITY_NUMBER = "11010519491231002X";
 
+  /** Rows with one width only are pictures from tests. */
   private static final Pattern ROW =
-      Pattern.compile("\\| `(?:POST )?(/[^`]*)` \\| \\[360]\\(([a-z-]+)-zh-360\\.jpg\\)");
+      Pattern.compile("\\| `(?:POST )?(/[^`]*)` \\| \\[360]\\(([a-z-]+)-zh-360\\.jpg\\) · ");
+
+  /** A picture of such a page by night, or in a browser that runs no script. */
+  private static final Pattern VARIANT =
+      Pattern.compile("\\(([a-z-]+)-(dark|noscript)-(zh|en)-(360|1280)\\.jpg\\)");
 
   @Test
   void areTakenAnew() throws IOException {
     Assumptions.assumeFalse(FROM.isEmpty(), "-Dpages.from names the dev mode to ask");
+    String table = Files.readString(Path.of("docs/pages/README.md"));
     Map<String, String> addresses = new TreeMap<>();
-    ROW.matcher(Files.readString(Path.of("docs/pages/README.md")))
-        .results()
-        .forEach(row -> addresses.put(row.group(2), row.group(1)));
+    ROW.matcher(table).results().forEach(row -> addresses.put(row.group(2), row.group(1)));
     try (Chromium chromium = Chromium.start()) {
       for (Language language : Language.values()) {
         for (int width : WIDTHS) {
-          Browser.NewContextOptions options =
-              new Browser.NewContextOptions()
-                  .setViewportSize(width, 800)
-                  .setExtraHTTPHeaders(Map.of("Accept-Language", language.code()));
-          try (BrowserContext context = chromium.browser().newContext(options)) {
+          try (BrowserContext context = chromium.browser().newContext(options(language, width))) {
             addresses.forEach((name, address) -> take(context.newPage(), name, address, language));
           }
         }
       }
+      VARIANT.matcher(table).results().forEach(link -> takeVariant(chromium, link, addresses));
     }
+  }
+
+  private static void takeVariant(
+      Chromium chromium, MatchResult link, Map<String, String> addresses) {
+    String name = link.group(1);
+    boolean dark = link.group(2).equals("dark");
+    Language language = Language.ofCode(link.group(3)).orElseThrow();
+    Browser.NewContextOptions options =
+        options(language, Integer.parseInt(link.group(4)))
+            .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+            .setJavaScriptEnabled(dark);
+    try (BrowserContext context = chromium.browser().newContext(options)) {
+      String address = Objects.requireNonNull(addresses.get(name), name);
+      take(context.newPage(), name + "-" + link.group(2), address, language);
+    }
+  }
+
+  private static Browser.NewContextOptions options(Language language, int width) {
+    return new Browser.NewContextOptions()
+        .setViewportSize(width, 800)
+        .setExtraHTTPHeaders(Map.of("Accept-Language", language.code()));
   }
 
   private static void take(Page page, String name, String address, Language language) {

@@ -35,6 +35,7 @@ class ArchitectureTest {
     "..reconcile..",
     "..screening..",
     "..downloads..",
+    "..reference..",
     "..web..",
     "..api.."
   };

@@ -102,6 +102,9 @@ public interface Messages {
   String downloads();
 
   @Message
+  String forPrograms();
+
+  @Message
   String verifyReceipt();
 
   @Message

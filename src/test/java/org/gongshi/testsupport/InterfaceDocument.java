@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,6 +33,11 @@ public final class InterfaceDocument {
   public record Operation(String path, String method, JsonNode json) {
     public String id() {
       return json.get("operationId").asText();
+    }
+
+    /** Whether an address without a query is one of this operation. */
+    public boolean isAt(String address) {
+      return address.matches(path.replaceAll("\\{place}$", ".+").replaceAll("\\{[^}]+}", "[^/]+"));
     }
   }
 
@@ -53,6 +59,10 @@ public final class InterfaceDocument {
     }
   }
 
+  public JsonNode at(String pointer) {
+    return root.at(pointer);
+  }
+
   /** All operations by their names. */
   public Map<String, Operation> operations() {
     Map<String, Operation> operations = new LinkedHashMap<>();
@@ -69,6 +79,10 @@ public final class InterfaceDocument {
                   }
                 }));
     return operations;
+  }
+
+  public Operation operation(String id) {
+    return Objects.requireNonNull(operations().get(id), id);
   }
 
   /** What a reference leads to; anything else is itself. */

@@ -28,6 +28,9 @@ enum PageKind {
   SCREENING("/screening"),
   DOWNLOADS("/downloads"),
   TERMS("/terms"),
+  REFERENCE("/docs/api"),
+  REFERENCE_NOTICES("/docs/api/notices"),
+  REFERENCE_SUBJECTS("/docs/api/subjects"),
   REGION("/regions/990100"),
   NOT_FOUND("/nothing-here");
 

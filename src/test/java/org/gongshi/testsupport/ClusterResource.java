@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gongshi.embedded.Durability;
@@ -54,8 +55,12 @@ public final class ClusterResource implements QuarkusTestResourceLifecycleManage
     // Receivers of tests are on this machine.
     settings.put("gongshi.webhooks.own-networks", "127.0.0.0/8");
     settings.put("gongshi.downloads.directory", downloads().toString());
-    settings.put("quarkus.oidc.office.authentication.cookie-force-secure", "false");
-    settings.put("quarkus.oidc.holder.authentication.cookie-force-secure", "false");
+    // Browsers of tests come without TLS.
+    for (String tenant : List.of("office", "holder")) {
+      String login = "quarkus.oidc." + tenant + ".authentication.";
+      settings.put(login + "cookie-force-secure", "false");
+      settings.put(login + "force-redirect-https-scheme", "false");
+    }
     return settings;
   }
 

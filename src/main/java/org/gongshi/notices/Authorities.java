@@ -55,23 +55,11 @@ class Authorities {
   private byte[] list(RowSet<Row> rows, String regionPrefix, int size) {
     ObjectNode answer = json.createObjectNode();
     ArrayNode items = answer.putArray("items");
-    String last = "";
-    boolean more = false;
-    for (Row row : rows) {
-      if (items.size() == size) {
-        more = true;
-        break;
-      }
-      items.add(authority(row));
-      last = row.getString("uscc");
-    }
+    CodePage page = CodePage.of(rows, size, "uscc");
+    page.rows().forEach(row -> items.add(authority(row)));
     ObjectNode links = answer.putObject("links");
-    if (more) {
-      String region = regionPrefix.isEmpty() ? "" : "region=" + regionPrefix + "&";
-      links.put(
-          "next",
-          "/v1/authorities?" + region + "page%5Bsize%5D=" + size + "&page%5Bafter%5D=" + last);
-    }
+    String region = regionPrefix.isEmpty() ? "" : "region=" + regionPrefix + "&";
+    page.next("/v1/authorities?" + region).ifPresent(next -> links.put("next", next));
     return bytes(answer);
   }
 

@@ -50,21 +50,13 @@ class Sources {
   private byte[] list(RowSet<Row> rows, int size) {
     ObjectNode answer = json.createObjectNode();
     ArrayNode items = answer.putArray("items");
-    String last = "";
-    boolean more = false;
-    for (Row row : rows) {
-      if (items.size() == size) {
-        more = true;
-        break;
-      }
+    CodePage page = CodePage.of(rows, size, "id");
+    for (Row row : page.rows()) {
       putInstant(answer, "changed_at", row.getOffsetDateTime("changed_at"));
       items.add(source(row));
-      last = row.getString("id");
     }
     ObjectNode links = answer.putObject("links");
-    if (more) {
-      links.put("next", "/v1/sources?page%5Bsize%5D=" + size + "&page%5Bafter%5D=" + last);
-    }
+    page.next("/v1/sources?").ifPresent(next -> links.put("next", next));
     try {
       return json.writeValueAsBytes(answer);
     } catch (JsonProcessingException e) {

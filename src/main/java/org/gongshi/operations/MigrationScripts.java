@@ -43,7 +43,8 @@ final class MigrationScripts implements ResourceProvider {
           "V016__separate_monitor.sql",
           "V017__index_change_sets_by_time.sql",
           "V018__deliver_webhooks.sql",
-          "V019__count_by_source.sql");
+          "V019__count_by_source.sql",
+          "V020__slice_names.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

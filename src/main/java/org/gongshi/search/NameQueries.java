@@ -8,7 +8,7 @@ final class NameQueries {
    * Grams in more than a share of names, and how many names there are; the statistics end with
    * three entries of another kind.
    */
-  static final String STOP_GRAMS =
+  static final String GRAM_SHARES =
       """
       select s.attname::text as col, e.gram, e.share::float8 as share, c.reltuples::int8 as names
         from pg_class c

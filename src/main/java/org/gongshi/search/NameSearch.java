@@ -25,14 +25,14 @@ class NameSearch {
   static final int PRACTITIONERS_MAX = 50;
 
   private final Replicas replicas;
-  private final StopGramList stopGrams;
+  private final GramShareList shares;
   private final HitsJson json;
   private final InstantSource clock;
 
-  NameSearch(Replicas replicas, StopGramList stopGrams, HitsJson json, InstantSource clock) {
+  NameSearch(Replicas replicas, GramShareList shares, HitsJson json, InstantSource clock) {
     this.clock = clock;
     this.replicas = replicas;
-    this.stopGrams = stopGrams;
+    this.shares = shares;
     this.json = json;
   }
 
@@ -48,13 +48,13 @@ class NameSearch {
 
   /** The same as rows of {@link SearchStatement#page}. */
   Uni<ReplicaRows> rows(SearchRequest request) {
-    SearchPlan plan = SearchPlan.of(request, stopGrams.current());
+    SearchPlan plan = SearchPlan.of(request, shares.current());
     return query(SearchStatement.page(plan, request.size(), request.after()));
   }
 
   /** Names that go on from what has been typed. */
   Uni<Found> suggestions(SearchText typed) {
-    SearchPlan plan = SearchPlan.ofTyping(typed, stopGrams.current());
+    SearchPlan plan = SearchPlan.ofTyping(typed, shares.current());
     return query(SearchStatement.suggestions(plan))
         .map(rows -> new Found(json.suggestions(rows.rows()), rows.position()));
   }

@@ -10,5 +10,5 @@ interface SearchConfig {
 
   /** How often the frequent grams are read from the statistics; autovacuum changes them rarely. */
   @WithDefault("10m")
-  Duration stopGramsRefresh();
+  Duration gramSharesRefresh();
 }

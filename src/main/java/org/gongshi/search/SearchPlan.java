@@ -14,64 +14,62 @@ import org.gongshi.text.SoundQuery;
  * @param folded the name as compared
  * @param prefix LIKE pattern of names that begin so
  * @param inside LIKE pattern of all names that match, for the probe by grams
- * @param grams what the name's index is probed for; absent: a sample is read first
- * @param rarest of the grams that the name's index must hold, those in the fewest names
+ * @param grams what the index is asked for: the rarest of the name, region and sector; each must be
+ *     there
  * @param region LIKE pattern of area codes
  * @param sector section letter
  * @param filterGrams region and sector as grams, for the ways in that have none of the name
  * @param pinyin the letters understood as syllables
  * @param initials the letters understood as initials
- * @param sample share of names, in percent, that a sample reads
  */
 record SearchPlan(
     String folded,
     Optional<String> prefix,
     Optional<String> inside,
-    Optional<Integer[]> grams,
-    Integer[] rarest,
+    Optional<Probe> grams,
     Optional<String> region,
     Optional<String> sector,
-    Optional<Integer[]> filterGrams,
+    Optional<Probe> filterGrams,
     Optional<Sound> pinyin,
-    Optional<Sound> initials,
-    double sample) {
-
-  /**
-   * Names that a sample reads: enough that a gram in every two hundredth name is met as often as
-   * there are candidates.
-   */
-  private static final long SAMPLE_NAMES = 200L * SearchStatement.CANDIDATES_MAX;
+    Optional<Sound> initials) {
 
   /**
    * A search by sound.
    *
-   * @param probes grams to probe for, for each way of cutting; empty if one of them has none but
-   *     stop grams: a sample is read first
-   * @param every what a match has by one of the ways, stop grams too, the rarest
+   * @param cuts what the index is asked for, for each way of cutting; one of them is enough
    * @param pattern regular expression for the name's readings
    * @param start the same, from the beginning
    */
-  record Sound(List<Grams> probes, List<Grams> every, String pattern, String start) {}
+  record Sound(List<Cut> cuts, String pattern, String start) {
+
+    /** How many names the index reads at most. */
+    double names() {
+      return cuts.stream().mapToDouble(Cut::names).sum();
+    }
+  }
 
   /**
-   * Grams of one way of cutting.
+   * Grams of one way of cutting: at least one of both is there.
    *
    * @param all each must be there
    * @param any one must be there
    */
-  record Grams(Optional<Integer[]> all, Optional<Integer[]> any) {
-    boolean narrow() {
-      return all.isPresent() || any.isPresent();
+  record Cut(Optional<Probe> all, Optional<Probe> any) {
+
+    double names() {
+      return Math.min(
+          all.map(Probe::names).orElse(Double.MAX_VALUE),
+          any.map(Probe::names).orElse(Double.MAX_VALUE));
     }
   }
 
-  static SearchPlan of(SearchRequest request, StopGrams stop) {
-    return of(request.name(), request.match(), request.region(), request.sector(), stop);
+  static SearchPlan of(SearchRequest request, GramShares shares) {
+    return of(request.name(), request.match(), request.region(), request.sector(), shares);
   }
 
   /** For names as they are being typed: no filters. */
-  static SearchPlan ofTyping(SearchText text, StopGrams stop) {
-    return of(text, Match.FUZZY, Optional.empty(), Optional.empty(), stop);
+  static SearchPlan ofTyping(SearchText text, GramShares shares) {
+    return of(text, Match.FUZZY, Optional.empty(), Optional.empty(), shares);
   }
 
   private static SearchPlan of(
@@ -79,7 +77,7 @@ record SearchPlan(
       Match match,
       Optional<String> region,
       Optional<String> sector,
-      StopGrams stop) {
+      GramShares shares) {
     String folded = name.folded();
     boolean fuzzy = match == Match.FUZZY;
     boolean prefix = match != Match.EXACT;
@@ -89,7 +87,7 @@ record SearchPlan(
                 sector.stream().mapToInt(FilterGrams::sector))
             .toArray();
     int[] grams =
-        IntStream.concat(IntStream.of(filters), IntStream.of(Bigrams.of(folded))).toArray();
+        IntStream.concat(IntStream.of(Bigrams.of(folded)), IntStream.of(filters)).toArray();
     return new SearchPlan(
         folded,
         // Folded names hold letters and digits only: nothing that LIKE would read otherwise.
@@ -99,38 +97,28 @@ record SearchPlan(
           case PREFIX -> Optional.of(folded + "%");
           case FUZZY -> Optional.of("%" + folded + "%");
         },
-        stop.probe(IntStream.of(grams)),
-        stop.rarest(grams),
+        shares.rarest(grams),
         region.map(digits -> digits + "%"),
         sector,
-        stop.probe(IntStream.of(filters)),
+        shares.rarest(filters),
         prefix
-            ? SoundQuery.syllables(name.typed()).map(query -> sound(query, fuzzy, stop))
+            ? SoundQuery.syllables(name.typed()).map(query -> sound(query, fuzzy, shares))
             : Optional.empty(),
         prefix
-            ? SoundQuery.initials(name.typed()).map(query -> sound(query, fuzzy, stop))
-            : Optional.empty(),
-        Math.min(100, 100.0 * SAMPLE_NAMES / Math.max(1, stop.names())));
+            ? SoundQuery.initials(name.typed()).map(query -> sound(query, fuzzy, shares))
+            : Optional.empty());
   }
 
-  private static Sound sound(SoundQuery query, boolean inside, StopGrams stop) {
-    List<Grams> probes =
-        query.cuts().stream()
-            .map(cut -> new Grams(stop.pinyinProbe(cut.all()), stop.pinyinChoice(cut.any())))
-            .toList();
-    List<Grams> every =
-        query.cuts().stream()
-            .map(cut -> new Grams(stop.rarestSounds(cut.all()), StopGrams.nonEmpty(cut.any())))
-            .toList();
-    return new Sound(
-        probes.stream().allMatch(Grams::narrow) ? probes : List.of(),
-        every,
-        inside ? query.inside() : query.atStart(),
-        query.atStart());
+  private static Sound sound(SoundQuery query, boolean inside, GramShares shares) {
+    List<Cut> cuts = query.cuts().stream().map(cut -> cut(cut, shares)).toList();
+    return new Sound(cuts, inside ? query.inside() : query.atStart(), query.atStart());
   }
 
-  /** Whether a sample is the whole register, so that nothing is left to probe for. */
-  boolean samplesAll() {
-    return sample >= 100;
+  /** Ways to finish the last syllable are asked for only where they narrow the rest. */
+  private static Cut cut(SoundQuery.Cut cut, GramShares shares) {
+    Optional<Probe> all = shares.rarestSounds(cut.all());
+    Optional<Probe> any = shares.anySound(cut.any());
+    return new Cut(
+        all, any.filter(one -> all.isEmpty() || Probe.helps(one.names(), all.get().names())));
   }
 }

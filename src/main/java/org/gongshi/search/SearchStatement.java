@@ -14,9 +14,8 @@ import org.gongshi.api.Parameters;
  * exact, beginning, part, pinyin, initials. A way is only gone when those before it found fewer
  * candidates than are wanted, and each reads a bounded number of them.
  *
- * <p>A name or sound of stop grams only is sought in a sample of the table first, spread over all
- * of it: what is in every hundredth name is found there at once. Only if it is not, the index is
- * asked for names that have all the grams.
+ * <p>What many names have is sought among some of the subjects first ({@link Slice}); only if it is
+ * not found there often enough, among more of them, and at last among all.
  */
 final class SearchStatement {
 
@@ -99,16 +98,11 @@ final class SearchStatement {
             .map(prefix -> "case when folded like " + text("prefix", prefix) + " then 2 else 3 end")
             .orElse("3");
     if (plan.grams().isPresent()) {
-      String found = collected("part", List.of(holds("grams", "grams", plan.grams().get())));
-      way("part", rank, found, List.of(like));
+      Probe probe = plan.grams().get();
+      String holds = holds("grams", "grams", probe.grams());
+      found("part", rank, List.of(holds), List.of(like), probe.names());
     } else if (plan.prefix().equals(plan.inside())) {
       way("part", rank, NAMES, List.of(like));
-    } else {
-      way("sampled", rank, sample(), List.of(like));
-      if (!plan.samplesAll()) {
-        String found = collected("part", List.of(holds("grams", "rarest", plan.rarest())));
-        way("part", rank, found, List.of(like));
-      }
     }
   }
 
@@ -119,35 +113,48 @@ final class SearchStatement {
             .formatted(text(name + "_start", sound.start()), first, first + 1);
     // Grams are compared before readings: a regular expression costs ten times as much.
     List<String> reads = List.of("pinyin ~ " + text(name + "_reads", sound.pattern()));
+    double names = sound.names();
     List<String> probe = new ArrayList<>();
-    if (!sound.probes().isEmpty()) {
-      probe.add(oneOf(name + "_probe", sound.probes()));
+    Optional<Probe> filter = plan.filterGrams();
+    if (filter.isEmpty() || Probe.helps(names, filter.get().names())) {
+      probe.add(oneOf(name, sound.cuts()));
     }
-    plan.filterGrams().ifPresent(filter -> probe.add(holds("grams", "filter", filter)));
-    if (!probe.isEmpty()) {
-      way(name, rank, collected(name, probe), reads);
-      return;
+    if (filter.isPresent() && Probe.helps(filter.get().names(), names)) {
+      probe.add(holds("grams", "filter", filter.get().grams()));
+      names = Math.min(names, filter.get().names());
     }
-    String every = oneOf(name + "_every", sound.every());
-    List<String> sampled = new ArrayList<>(List.of(every));
-    sampled.addAll(reads);
-    way(name + "_sampled", rank, sample(), sampled);
-    if (!plan.samplesAll()) {
-      way(name, rank, collected(name, List.of(every)), reads);
-    }
+    found(name, rank, probe, reads, names);
   }
 
   /** What a name's sounds hold by at least one way of cutting the letters. */
-  private String oneOf(String parameter, List<SearchPlan.Grams> cuts) {
+  private String oneOf(String parameter, List<SearchPlan.Cut> cuts) {
     List<String> ways = new ArrayList<>();
-    for (SearchPlan.Grams cut : cuts) {
+    for (SearchPlan.Cut cut : cuts) {
       String place = parameter + ways.size();
       List<String> grams = new ArrayList<>();
-      cut.all().ifPresent(all -> grams.add(holds("pinyin_grams", place + "_all", all)));
-      cut.any().ifPresent(any -> grams.add("pinyin_grams && " + array(place + "_any", any)));
+      cut.all().ifPresent(all -> grams.add(holds("pinyin_grams", place + "_all", all.grams())));
+      cut.any()
+          .ifPresent(any -> grams.add("pinyin_grams && " + array(place + "_any", any.grams())));
       ways.add("(" + String.join(" and ", grams) + ")");
     }
     return "(" + String.join(" or ", ways) + ")";
+  }
+
+  /**
+   * Ways in by an index of grams, among a few subjects first.
+   *
+   * @param grams what the index is asked for
+   * @param compares what is asked of each name that it gives
+   * @param names how many it reads at most
+   */
+  private void found(
+      String way, String rank, List<String> grams, List<String> compares, double names) {
+    for (Slice slice : Slice.worthAsking(names)) {
+      List<String> sliced = new ArrayList<>(grams);
+      sliced.add(slice.condition());
+      way(way + slice.suffix(), rank, collected(way + slice.suffix(), sliced), compares);
+    }
+    way(way, rank, collected(way, grams), compares);
   }
 
   /**
@@ -168,12 +175,6 @@ final class SearchStatement {
         """
             .formatted(way, String.join("\n     and ", conditions)));
     return way + "_found";
-  }
-
-  /** Whole blocks, the same ones each time, from all over the table. */
-  private String sample() {
-    int place = place("sample", () -> parameters.addFloat((float) plan.sample()));
-    return "subject_name tablesample system ($" + place + "::float4) repeatable (0)";
   }
 
   private void way(String name, String rank, String from, List<String> conditions) {

@@ -25,7 +25,7 @@ public record SoundQuery(List<Cut> cuts, String inside, String atStart) {
   /**
    * Grams of one way of cutting.
    *
-   * @param all grams of the finished syllables: each must be there
+   * @param all grams of the finished syllables and of initials: each must be there
    * @param any the last pair with every way to finish it: one must be there; empty if it is
    *     finished
    */
@@ -117,13 +117,19 @@ public record SoundQuery(List<Cut> cuts, String inside, String atStart) {
     return new SoundQuery(grams, inside, start);
   }
 
-  /** Pairs of finished syllables; a lone one as the first of a name. */
+  /**
+   * Pairs of finished syllables, a lone one as the first of a name; and triples of initials, which
+   * are rare where pairs are not.
+   */
   private static Set<Integer> required(List<String> cut) {
     Set<Integer> grams = new TreeSet<>();
     for (int i = 0; i < cut.size(); i++) {
       if (isSyllable(cut.get(i)) && (i > 0 || cut.size() == 1)) {
         grams.add(gram(cut, i, cut.get(i)));
       }
+    }
+    for (int i = Sounds.INITIALS; i <= cut.size(); i++) {
+      grams.add(Sounds.initials(initial(cut, i - 3), initial(cut, i - 2), initial(cut, i - 1)));
     }
     return grams;
   }
@@ -137,6 +143,10 @@ public record SoundQuery(List<Cut> cuts, String inside, String atStart) {
       }
     }
     return grams;
+  }
+
+  private static char initial(List<String> cut, int place) {
+    return cut.get(place).charAt(0);
   }
 
   private static int gram(List<String> cut, int place, String syllable) {

@@ -1,14 +1,17 @@
 package org.gongshi.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gongshi.text.Bigrams;
 import org.gongshi.text.FilterGrams;
+import org.gongshi.text.SoundQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +21,17 @@ class SearchPlanTest {
 
   @Test
   void chineseIsSoughtByNameOnly() {
-    SearchPlan plan = plan("青岭", Match.FUZZY, StopGrams.NONE);
+    SearchPlan plan = plan("青岭", Match.FUZZY, GramShares.NONE);
     assertThat(plan.prefix()).contains("青岭%");
     assertThat(plan.inside()).contains("%青岭%");
-    assertThat(plan.grams()).hasValue(boxed(Bigrams.of("青岭")));
+    assertThat(plan.grams().orElseThrow().grams()).containsExactly(boxed(Bigrams.of("青岭")));
     assertThat(plan.pinyin()).isEmpty();
     assertThat(plan.initials()).isEmpty();
   }
 
   @Test
   void latinIsSoughtByNameAndBySound() {
-    SearchPlan plan = plan("Qing Ling", Match.FUZZY, StopGrams.NONE);
+    SearchPlan plan = plan("Qing Ling", Match.FUZZY, GramShares.NONE);
     assertThat(plan.inside()).contains("%qingling%");
     assertThat(plan.pinyin()).isPresent();
     assertThat(plan.initials()).isPresent();
@@ -36,7 +39,7 @@ class SearchPlanTest {
 
   @Test
   void exactMatchTriesNothingElse() {
-    SearchPlan plan = plan("qingling", Match.EXACT, StopGrams.NONE);
+    SearchPlan plan = plan("qingling", Match.EXACT, GramShares.NONE);
     assertThat(plan.prefix()).isEmpty();
     assertThat(plan.inside()).isEmpty();
     assertThat(plan.pinyin()).isEmpty();
@@ -45,7 +48,7 @@ class SearchPlanTest {
 
   @Test
   void prefixMatchAnchorsNameAndSound() {
-    SearchPlan plan = plan("qingling", Match.PREFIX, StopGrams.NONE);
+    SearchPlan plan = plan("qingling", Match.PREFIX, GramShares.NONE);
     assertThat(plan.inside()).contains("qingling%");
     assertThat(plan.pinyin().orElseThrow().pattern()).startsWith("^");
     assertThat(plan.initials().orElseThrow().pattern()).startsWith("^");
@@ -55,93 +58,102 @@ class SearchPlanTest {
   void filtersNarrowTheProbe() {
     SearchPlan plan =
         SearchPlan.of(
-            request("青岭", Match.FUZZY, Optional.of("9901"), Optional.of("L")), StopGrams.NONE);
-    assertThat(plan.grams().orElseThrow())
-        .contains(FilterGrams.region("9901"), FilterGrams.sector("L"));
-    assertThat(plan.filterGrams().orElseThrow())
+            request("青岭", Match.FUZZY, Optional.of("9901"), Optional.of("L")), GramShares.NONE);
+    assertThat(plan.grams().orElseThrow().grams())
+        .containsExactly(Bigrams.of("青岭")[0], FilterGrams.region("9901"));
+    assertThat(plan.filterGrams().orElseThrow().grams())
         .containsExactly(FilterGrams.region("9901"), FilterGrams.sector("L"));
     assertThat(plan.region()).contains("9901%");
   }
 
   @Test
-  void stopGramsAreNotProbedFor() {
-    StopGrams stop = new StopGrams(all("有限公司"), Map.of(), NAMES);
-    assertThat(plan("青岭有限公司", Match.FUZZY, stop).grams().orElseThrow())
-        .doesNotContain(boxed(Bigrams.of("有限公司")))
-        .contains(boxed(Bigrams.of("青岭")));
-  }
-
-  @Test
-  void nameOfStopGramsOnlyIsScannedFor() {
-    StopGrams stop = new StopGrams(all("有限公司"), Map.of(), NAMES);
-    assertThat(plan("有限公司", Match.FUZZY, stop).grams()).isEmpty();
-  }
-
-  @Test
-  void ofStopGramsTheRarestAreProbedForWhenASampleDoesNotDo() {
+  void rarestGramsAreAskedFor() {
     int[] grams = Bigrams.of("宾馆有限公司");
     Map<Integer, Double> shares = new HashMap<>();
     for (int i = 0; i < grams.length; i++) {
       shares.put(grams[i], 0.05 + 0.1 * i);
     }
-    SearchPlan plan = plan("宾馆有限公司", Match.FUZZY, new StopGrams(shares, Map.of(), NAMES));
-    assertThat(plan.grams()).isEmpty();
-    assertThat(plan.rarest()).containsExactlyInAnyOrder(grams[0], grams[1]);
+    Probe probe = grams("宾馆有限公司", new GramShares(shares, Map.of(), NAMES));
+    assertThat(probe.grams()).containsExactlyInAnyOrder(grams[0], grams[1]);
+    assertThat(probe.names()).isEqualTo(0.05 * NAMES);
   }
 
   @Test
-  void rareFilterStillNarrowsANameOfStopGrams() {
-    StopGrams stop = new StopGrams(all("有限公司"), Map.of(), NAMES);
+  void gramsThatTheStatisticsDoNotNameAreTheRarest() {
+    GramShares shares = new GramShares(all("有限公司"), Map.of(), NAMES);
+    Probe probe = grams("青岭有限公司", shares);
+    assertThat(probe.grams()).contains(boxed(Bigrams.of("青岭")));
+    assertThat(probe.names()).isEqualTo(GramShares.SHARE_MIN * NAMES);
+  }
+
+  @Test
+  void rareFilterNarrowsAFrequentName() {
+    GramShares shares = new GramShares(all("有限公司"), Map.of(), NAMES);
     SearchPlan plan =
-        SearchPlan.of(request("有限公司", Match.FUZZY, Optional.of("990102"), Optional.empty()), stop);
-    assertThat(plan.grams().orElseThrow()).containsExactly(FilterGrams.region("990102"));
+        SearchPlan.of(
+            request("有限公司", Match.FUZZY, Optional.of("990102"), Optional.empty()), shares);
+    assertThat(plan.grams().orElseThrow().grams()).contains(FilterGrams.region("990102"));
   }
 
   @Test
-  void wayOfCuttingThatIsFrequentMakesTheChoiceFrequent() {
-    SearchPlan.Sound rare = plan("xi'an", Match.FUZZY, StopGrams.NONE).pinyin().orElseThrow();
-    Integer[] grams = rare.probes().getFirst().all().orElseThrow();
-    StopGrams stop =
-        new StopGrams(
+  void waysOfCuttingCountTogether() {
+    SearchPlan.Sound rare = plan("xi'an", Match.FUZZY, GramShares.NONE).pinyin().orElseThrow();
+    Integer[] grams = rare.cuts().getFirst().all().orElseThrow().grams();
+    GramShares shares =
+        new GramShares(
             Map.of(),
             Arrays.stream(grams).collect(Collectors.toMap(gram -> gram, gram -> 0.06)),
             NAMES);
-    SearchPlan.Sound frequent = plan("xian", Match.FUZZY, stop).pinyin().orElseThrow();
-    assertThat(frequent.probes()).isEmpty();
-    assertThat(frequent.every()).hasSize(2);
+    SearchPlan.Sound both = plan("xian", Match.FUZZY, shares).pinyin().orElseThrow();
+    assertThat(both.cuts()).hasSize(2);
+    assertThat(both.names()).isCloseTo((0.06 + GramShares.SHARE_MIN) * NAMES, within(1.0));
   }
 
   @Test
-  void waysToFinishASyllableCountTogether() {
-    SearchPlan.Sound typed = plan("qingx", Match.FUZZY, StopGrams.NONE).pinyin().orElseThrow();
-    Integer[] endings = typed.probes().getFirst().any().orElseThrow();
-    StopGrams stop =
-        new StopGrams(
+  void waysToFinishASyllableCountTogetherAndAreLeftOutWhereTheyNarrowNothing() {
+    SearchPlan.Sound typed = plan("qingx", Match.FUZZY, GramShares.NONE).pinyin().orElseThrow();
+    Integer[] endings = typed.cuts().getFirst().any().orElseThrow().grams();
+    assertThat(endings.length).isGreaterThan(5);
+    GramShares shares =
+        new GramShares(
             Map.of(),
             Arrays.stream(endings).collect(Collectors.toMap(gram -> gram, gram -> 0.01)),
             NAMES);
-    assertThat(endings.length).isGreaterThan(5);
-    assertThat(plan("qingx", Match.FUZZY, stop).pinyin().orElseThrow().probes()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1000000, 0.01, true", "10000000, 0.01, false", "10000000, 0.004, true"})
-  void gramIsAStopGramSoonerTheMoreNamesThereAre(long names, double share, boolean probed) {
-    StopGrams stop = new StopGrams(Map.of(Bigrams.of("青岭")[0], share), Map.of(), names);
-    assertThat(plan("青岭", Match.FUZZY, stop).grams().isPresent()).isEqualTo(probed);
+    assertThat(plan("qingx", Match.FUZZY, shares).pinyin().orElseThrow().names())
+        .isCloseTo(0.01 * endings.length * NAMES, within(1.0));
+    SearchPlan.Cut longer =
+        plan("lanqingx", Match.FUZZY, shares).pinyin().orElseThrow().cuts().getFirst();
+    assertThat(longer.all()).isPresent();
+    assertThat(longer.any()).isEmpty();
   }
 
   @Test
-  void sampleReadsAsManyNamesOfAnyRegister() {
-    assertThat(plan("青岭", Match.FUZZY, names(10_000_000)).sample()).isEqualTo(0.2);
-    assertThat(plan("青岭", Match.FUZZY, names(1_000)).samplesAll()).isTrue();
+  void initialsNarrowSyllables() {
+    GramShares shares =
+        new GramShares(
+            Map.of(),
+            SoundQuery.syllables("xian gong").orElseThrow().cuts().stream()
+                .flatMapToInt(cut -> IntStream.of(cut.all()))
+                .distinct()
+                .boxed()
+                .collect(Collectors.toMap(gram -> gram, gram -> 0.1)),
+            NAMES);
+    Integer[] initials = boxed(SoundQuery.initials("xgc").orElseThrow().cuts().getFirst().all());
+    assertThat(plan("xian gong cheng", Match.FUZZY, shares).pinyin().orElseThrow().cuts())
+        .anySatisfy(cut -> assertThat(cut.all().orElseThrow().grams()).contains(initials));
   }
 
-  private static StopGrams names(long names) {
-    return new StopGrams(Map.of(), Map.of(), names);
+  @ParameterizedTest
+  @CsvSource({"60000, 2", "51200, 2", "51199, 1", "3200, 1", "3199, 0", "0, 0"})
+  void slicesAreAskedWhereTheRarestGramIsOftenEnough(double names, int slices) {
+    assertThat(Slice.worthAsking(names)).hasSize(slices);
   }
 
-  private static SearchPlan plan(String name, Match match, StopGrams stop) {
+  private static Probe grams(String name, GramShares shares) {
+    return plan(name, Match.FUZZY, shares).grams().orElseThrow();
+  }
+
+  private static SearchPlan plan(String name, Match match, GramShares stop) {
     return SearchPlan.of(request(name, match, Optional.empty(), Optional.empty()), stop);
   }
 

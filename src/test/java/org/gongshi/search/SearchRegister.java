@@ -152,7 +152,7 @@ final class SearchRegister {
     }
   }
 
-  /** Brings the statistics up to date, from which the stop grams come. */
+  /** Brings the statistics up to date, from which the shares of grams come. */
   static void analyze() {
     try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
         var statement = owner.createStatement()) {

@@ -15,14 +15,24 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.gongshi.embedded.Roles;
+import org.gongshi.replica.Purpose;
+import org.gongshi.replica.Replicas;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.text.Bigrams;
@@ -36,7 +46,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchResourceTest {
   private static final int BRANCHES = 60;
 
-  @Inject StopGramList stopGrams;
+  @Inject GramShareList shares;
+  @Inject Replicas replicas;
 
   @BeforeAll
   static void fillTheRegister() {
@@ -151,16 +162,66 @@ class SearchResourceTest {
   }
 
   @Test
-  void nameOfStopGramsOnlyIsStillFound() {
+  void sharesOfGramsComeFromTheStatistics() {
     SearchRegister.analyze();
+    int[] grams = Bigrams.of("门店");
     Eventually.holds(() -> {
-      var stop = stopGrams.refresh().await().indefinitely();
-      return stop.probe(IntStream.of(Bigrams.of("门店有限公司"))).isEmpty();
+      GramShares read = shares.refresh().await().indefinitely();
+      return read.rarest(grams).orElseThrow().names() > GramShares.SHARE_MIN * read.names();
     });
-    get("/v1/subjects?name=门店有限公司").statusCode(200).body("total.value", equalTo(BRANCHES));
-    get("/v1/subjects?name=mendianyouxiangongsi")
-        .statusCode(200)
-        .body("total.value", equalTo(BRANCHES));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"门店有限公司", "mendianyouxiangongsi"})
+  void slicesAreAskedByTheirIndexesAndLoseNothing(String name) {
+    SearchPlan plan = frequent(name);
+    SearchStatement sliced = SearchStatement.page(plan, 50, Optional.empty());
+    String how = lines(query("explain " + sliced.sql(), sliced.parameters()), "QUERY PLAN");
+    assertThat(how).containsPattern("subject_name_by_(grams|pinyin)_256");
+    assertThat(how).containsPattern("subject_name_by_(grams|pinyin)_16");
+    SearchStatement whole =
+        SearchStatement.page(SearchPlan.of(request(name), GramShares.NONE), 50, Optional.empty());
+    assertThat(whole.sql()).doesNotContain(Slice.SMALL.condition());
+    String found = lines(query(sliced.sql(), sliced.parameters()), "name");
+    assertThat(found.lines()).hasSize(51);
+    assertThat(found).isEqualTo(lines(query(whole.sql(), whole.parameters()), "name"));
+  }
+
+  /** As if every name of a large register had all the grams. */
+  private static SearchPlan frequent(String name) {
+    SearchRequest request = request(name);
+    SearchPlan plan = SearchPlan.of(request, GramShares.NONE);
+    Map<Integer, Double> ofNames = new HashMap<>();
+    for (Integer gram : plan.grams().orElseThrow().grams()) {
+      ofNames.put(gram, 1.0);
+    }
+    Map<Integer, Double> ofPinyin = new HashMap<>();
+    plan.pinyin().stream()
+        .flatMap(sound -> sound.cuts().stream())
+        .flatMap(cut -> cut.all().stream())
+        .flatMap(probe -> Arrays.stream(probe.grams()))
+        .forEach(gram -> ofPinyin.put(gram, 1.0));
+    return SearchPlan.of(request, new GramShares(ofNames, ofPinyin, 60_000_000));
+  }
+
+  private static SearchRequest request(String name) {
+    return SearchRequest.of(
+        Optional.of(name),
+        Optional.of(Match.FUZZY.code()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private RowSet<Row> query(String sql, Tuple parameters) {
+    return replicas.query(Purpose.SEARCH, sql, parameters).await().indefinitely().rows();
+  }
+
+  private static String lines(RowSet<Row> rows, String column) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> row.getString(column))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

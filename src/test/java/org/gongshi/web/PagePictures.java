@@ -48,9 +48,12 @@ class PagePictures {
   @Test
   void areTakenAnew() throws IOException {
     Assumptions.assumeFalse(FROM.isEmpty(), "-Dpages.from names the dev mode to ask");
+    NoticesToShow notices = new NoticesToShow(FROM);
     String table = Files.readString(Path.of("docs/pages/README.md"));
     Map<String, String> addresses = new TreeMap<>();
-    ROW.matcher(table).results().forEach(row -> addresses.put(row.group(2), row.group(1)));
+    ROW.matcher(table)
+        .results()
+        .forEach(row -> addresses.put(row.group(2), notices.address(row.group(1))));
     try (Chromium chromium = Chromium.start()) {
       for (Language language : Language.values()) {
         for (int width : WIDTHS) {

@@ -17,12 +17,12 @@ import org.gongshi.replica.Replicas;
 import org.jboss.logging.Logger;
 
 /**
- * The stop grams in force: read after the start, which does not wait for something it can do
+ * The shares of grams in force: read after the start, which does not wait for something it can do
  * without, and refreshed by a timer. An old list only costs time.
  */
 @ApplicationScoped
-class StopGramList {
-  private static final Logger LOG = Logger.getLogger(StopGramList.class);
+class GramShareList {
+  private static final Logger LOG = Logger.getLogger(GramShareList.class);
 
   /** Long enough for the first answers to be out, which would share the processors. */
   private static final long START_PAUSE_MILLIS = 100;
@@ -30,16 +30,16 @@ class StopGramList {
   private final Replicas replicas;
   private final Vertx vertx;
   private final SearchConfig config;
-  private volatile StopGrams current = StopGrams.NONE;
+  private volatile GramShares current = GramShares.NONE;
   private volatile long timer = -1;
 
-  StopGramList(Replicas replicas, Vertx vertx, SearchConfig config) {
+  GramShareList(Replicas replicas, Vertx vertx, SearchConfig config) {
     this.replicas = replicas;
     this.vertx = vertx;
     this.config = config;
   }
 
-  StopGrams current() {
+  GramShares current() {
     return current;
   }
 
@@ -47,7 +47,7 @@ class StopGramList {
     timer =
         vertx.setPeriodic(
             START_PAUSE_MILLIS,
-            config.stopGramsRefresh().toMillis(),
+            config.gramSharesRefresh().toMillis(),
             tick -> refresh().subscribe().with(done -> {}, failure -> {}));
   }
 
@@ -56,16 +56,16 @@ class StopGramList {
   }
 
   /** Reads the list again; a failure keeps the old one. */
-  Uni<StopGrams> refresh() {
+  Uni<GramShares> refresh() {
     return replicas
-        .query(Purpose.SEARCH, NameQueries.STOP_GRAMS, Tuple.of(StopGrams.SHARE_MIN))
-        .map(StopGramList::read)
+        .query(Purpose.SEARCH, NameQueries.GRAM_SHARES, Tuple.of(GramShares.SHARE_MIN))
+        .map(GramShareList::read)
         .invoke(read -> current = read)
         .onFailure()
-        .invoke(failure -> LOG.warnf("The list of stop grams stays as it was: %s", failure));
+        .invoke(failure -> LOG.warnf("The shares of grams stay as they were: %s", failure));
   }
 
-  private static StopGrams read(ReplicaRows found) {
+  private static GramShares read(ReplicaRows found) {
     Map<Integer, Double> ofNames = new HashMap<>();
     Map<Integer, Double> ofPinyin = new HashMap<>();
     long names = 0;
@@ -77,6 +77,6 @@ class StopGramList {
         (column.equals("grams") ? ofNames : ofPinyin).put(gram, row.getDouble("share"));
       }
     }
-    return new StopGrams(ofNames, ofPinyin, names);
+    return new GramShares(ofNames, ofPinyin, names);
   }
 }

@@ -5,8 +5,12 @@ import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses what is larger than its {@link BodyLimit} before it is read. */
 @ApplicationScoped
@@ -29,11 +33,54 @@ public class BodyLimitFilter {
     if (!chunked && length < 0 && http.version() != HttpVersion.HTTP_2) {
       return; // RFC 9112, 6.3: it has none
     }
-    if (chunked || length < 0 || length > limit.value()) {
-      throw new ProblemException(
-              ProblemCode.REQUEST_TOO_LARGE,
-              "State the length; it is at most " + limit.value() + " bytes.")
-          .with("maximum", limit.value());
+    if (!chunked && length < 0 && !isForm(request.getMediaType())) {
+      goOnIfEmpty((ResteasyReactiveContainerRequestContext) request, http, limit);
+      return;
     }
+    if (chunked || length < 0 || length > limit.value()) {
+      throw tooLarge(limit);
+    }
+  }
+
+  /** A form is read by a reader that cannot begin after the end. */
+  private static boolean isForm(@Nullable MediaType type) {
+    return type != null
+        && (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+            || MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type));
+  }
+
+  /** Over HTTP/2 only its end says that a body is empty; the first byte refuses it. */
+  private static void goOnIfEmpty(
+      ResteasyReactiveContainerRequestContext request, HttpServerRequest http, BodyLimit limit) {
+    if (http.isEnded()) {
+      return;
+    }
+    AtomicBoolean decided = new AtomicBoolean();
+    request.suspend();
+    http.pause()
+        .handler(bytes -> {
+          // The end may come with an empty frame.
+          if (bytes.length() > 0 && decided.compareAndSet(false, true)) {
+            request.resume(tooLarge(limit));
+          }
+        })
+        .endHandler(end -> {
+          if (decided.compareAndSet(false, true)) {
+            request.resume();
+          }
+        })
+        .exceptionHandler(lost -> {
+          if (decided.compareAndSet(false, true)) {
+            request.resume(lost);
+          }
+        })
+        .resume();
+  }
+
+  private static ProblemException tooLarge(BodyLimit limit) {
+    return new ProblemException(
+            ProblemCode.REQUEST_TOO_LARGE,
+            "State the length; it is at most " + limit.value() + " bytes.")
+        .with("maximum", limit.value());
   }
 }

@@ -1,6 +1,6 @@
 package org.gongshi.feed;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -120,7 +120,9 @@ public class EventsResource {
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   @ResponseHeader(name = "X-Accel-Buffering", value = "no") // proxies pass it on at once
   @Operation(hidden = true) // the other form of the same operation
-  @Blocking // events have no status: whether there is a stream is known before the first
+  // Events have no status: whether there is a stream is known before the first. Many may wait for
+  // that, and no worker with them.
+  @RunOnVirtualThread
   public Multi<OutboundSseEvent> stream(
       @BeanParam FeedQuery query,
       @HeaderParam(LAST_EVENT_ID) Optional<String> lastEventId,

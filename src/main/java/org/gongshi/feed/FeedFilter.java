@@ -47,7 +47,8 @@ public record FeedFilter(
   /**
    * What to tell of an event. What is gone is told to everybody, because whose notice it was is not
    * public any more: only how it began is kept from those who have a filter. A correction may take
-   * a notice out of a region or sector; then it is told that it left.
+   * a notice out of a region or sector; then it is told that it left. Another number of a party may
+   * bring in notices of any kind, so that its follower hears of it whatever else is selected.
    *
    * @param isParty whether a key is that of the party
    */
@@ -57,7 +58,9 @@ public record FeedFilter(
     }
     return switch (event.about()) {
       case RegisterEvent.OfSubject subject ->
-          Optional.of(event).filter(it -> isOfPartyAlone() && isParty.test(subject.key()));
+          Optional.of(event)
+              .filter(it -> party.isPresent() && (isOfNoticeEmpty() || it.isLink()))
+              .filter(it -> isParty.test(subject.key()));
       case RegisterEvent.OfGone gone ->
           Optional.of(event).filter(it -> isOf(gone.kind()) && !it.isBeginning());
       case RegisterEvent.OfPublished notice -> told(event, notice, isParty);
@@ -85,10 +88,6 @@ public record FeedFilter(
 
   private boolean isEmpty() {
     return isOfNoticeEmpty() && party.isEmpty();
-  }
-
-  private boolean isOfPartyAlone() {
-    return isOfNoticeEmpty() && party.isPresent();
   }
 
   private boolean isOfNoticeEmpty() {

@@ -51,8 +51,9 @@ class FeedQueries {
    * Ranges of the primary key of register_event, and for each event three primary key probes. Of a
    * notice that is published, its card as it is now, whatever the event was; of one that is not,
    * nothing but its kind. What is about a person or an order is left out; so is what acts brought
-   * in of their parties, which would stand beside a notice when that is gone. The events of notices
-   * are the last ones of a change set.
+   * in of their parties, which would stand beside a notice when that is gone: but for numbers that
+   * they linked, as long as a notice of the same party and change set is published and says whose
+   * they are. The events of notices are the last ones of a change set.
    */
   private static final String EVENTS =
       """
@@ -73,7 +74,17 @@ class FeedQueries {
                             from register_event last
                            where last.change_set_id = part.id
                            order by last.seq desc
-                           limit 1))
+                           limit 1)
+                      or e.kind = 'number_linked'
+                         and exists (select
+                                       from notice_listed n
+                                       join register_event beside
+                                         on beside.notice_id = n.notice_id
+                                        and beside.change_set_id = part.id
+                                      where n.party_key = e.party_keys[1]
+                                        and n.published_from <= $4
+                                        and n.published_to > $4
+                                        and {shown}))
                  and not coalesce(
                        e.personal,
                        exists (select from unnest(e.party_keys) as key

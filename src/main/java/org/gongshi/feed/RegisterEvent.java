@@ -21,6 +21,9 @@ public record RegisterEvent(
   /** With which a notice comes in; whoever never had it need not hear that it is gone. */
   private static final Set<String> BEGINNINGS = Set.of("published", "publicity_started");
 
+  /** With which notices may become those of a number that had none. */
+  private static final String NUMBER_LINKED = "number_linked";
+
   /** What an event is about. */
   public sealed interface About {}
 
@@ -37,6 +40,10 @@ public record RegisterEvent(
 
   boolean isCorrection() {
     return kind.equals(CORRECTED);
+  }
+
+  boolean isLink() {
+    return kind.equals(NUMBER_LINKED);
   }
 
   /** What is told of it where it has left the filter. */

@@ -340,57 +340,6 @@ public interface NoticesMessages {
   String casesDays(int days);
 
   @Message
-  String statusTitle();
-
-  @Message
-  String statusLead();
-
-  @Message
-  String statusReading();
-
-  @Message
-  String statusPosition();
-
-  @Message
-  String statusDataTime();
-
-  @Message
-  String statusLag();
-
-  @Message
-  String statusLagNone();
-
-  @Message
-  String statusLagSeconds(long seconds);
-
-  @Message
-  String statusChanged();
-
-  @Message
-  String statusReadingHint();
-
-  @Message
-  String statusSources();
-
-  @Message
-  String statusSourcesHint();
-
-  @Message
-  String statusAgo(long days);
-
-  @Message
-  String statusNever();
-
-  @Message
-  String statusPublished();
-
-  @Message
-  String statusNotCounted();
-
-  @Message
-  String statusNext();
-
-  @Message
   String authoritiesAll();
 
   @Message

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * that a known subject was not linked with. A register file's facts are never overwritten.
  */
 final class PartyDerivation {
+  /** With which a number leads to a subject that was known by others. */
+  static final String LINKED = "number_linked";
+
   /** Parties of the staged acts that the register lacks, or lacks a number of. */
   private static final String LACKING =
       """
@@ -82,7 +85,7 @@ final class PartyDerivation {
             ? Origin.REGISTER_FILE
             : Origin.ACT,
         identity,
-        known == null ? "subject_registered" : "number_linked",
+        known == null ? "subject_registered" : LINKED,
         known == null ? Fate.NEW : Fate.CHANGED);
   }
 

@@ -48,12 +48,14 @@ final class PartyMerging {
   private static final String APPLY =
       """
       update {party} s
-         set fate = m.fate, event = 'subject_changed', salt = coalesce(m.salt, s.salt),
+         set fate = m.fate, event = m.event, salt = coalesce(m.salt, s.salt),
              facts = coalesce(m.canonical, s.facts),
              facts_hash = coalesce(m.content_hash, s.facts_hash)
         from {merged} m
        where m.line = s.line
       """;
+
+  private static final String CHANGED = "subject_changed";
 
   private final ObjectMapper json;
   private final StageTables tables;
@@ -67,7 +69,9 @@ final class PartyMerging {
   void run(StageConnection reading, StageConnection writing) throws SQLException {
     try (BinaryCopy copy =
         new BinaryCopy(
-            writing.copying(), tables.merged(), "line, fate, salt, canonical, content_hash")) {
+            writing.copying(),
+            tables.merged(),
+            "line, fate, event, salt, canonical, content_hash")) {
       reading.each(tables.in(MEETING), row -> merge(row, copy));
       copy.finish();
     }
@@ -79,15 +83,22 @@ final class PartyMerging {
     Map<String, Object> known = Canonical.parse(json, row.getBytes("known"));
     Map<String, Object> staged = Canonical.parse(json, row.getBytes("facts"));
     List<?> stagedNumbers = (List<?>) staged.getOrDefault("numbers", List.of());
-    staged.put("numbers", PartyDerivation.union(known, List.copyOf(stagedNumbers)));
-    copy.row(5).int8(row.getLong("line"));
+    List<Object> numbers = PartyDerivation.union(known, List.copyOf(stagedNumbers));
+    staged.put("numbers", numbers);
+    copy.row(6).int8(row.getLong("line"));
     if (sameFacts(staged, known)) {
-      copy.int2(Fate.UNCHANGED.code()).bytes(null).bytes(null).bytes(null);
+      copy.int2(Fate.UNCHANGED.code()).text(CHANGED).bytes(null).bytes(null).bytes(null);
       return;
     }
+    int before = ((List<?>) known.getOrDefault("numbers", List.of())).size();
+    String event = numbers.size() > before ? PartyDerivation.LINKED : CHANGED;
     byte[] canonical = CanonicalJson.bytes(staged);
     byte[] salt = salts.next();
-    copy.int2(Fate.CHANGED.code()).bytes(salt).bytes(canonical).bytes(salts.hash(salt, canonical));
+    copy.int2(Fate.CHANGED.code())
+        .text(event)
+        .bytes(salt)
+        .bytes(canonical)
+        .bytes(salts.hash(salt, canonical));
   }
 
   /** Another source that says the same changes nothing. */

@@ -12,14 +12,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.gongshi.register.Watermark;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +51,10 @@ public class Replicas {
   private final RecentChanges changes;
   private final InstantSource clock;
   private final ReplicaProbe probe;
-  private final Rotation rotation;
+  private final Servers servers;
   private final PositionWait wait;
   private final PositionWait settling;
   private final ReplicaMeters meters;
-  private final List<Replica> replicas = new ArrayList<>();
-  private final List<Replica> primary = new ArrayList<>(1);
-  private final List<Replica> ofDownloads = new ArrayList<>();
-  private final AtomicInteger turn = new AtomicInteger();
   private volatile @Nullable Standing freshest;
   private volatile long timer = -1;
 
@@ -79,27 +72,19 @@ public class Replicas {
     this.changes = changes;
     this.clock = clock;
     this.probe = new ReplicaProbe(new ChangeFeed(changeSets, changes), clock);
-    this.rotation = new Rotation(config.softLag(), config.hardLag());
+    this.servers = new Servers(new Rotation(config.softLag(), config.hardLag()));
     this.wait = new PositionWait(config.minWatermarkWait());
     this.meters = new ReplicaMeters(metrics);
     this.settling = new PositionWait(SETTLED_AFTER.plus(config.minWatermarkWait()));
   }
 
   void connectAtStart(@Observes @Priority(PRIORITY) StartupEvent start) {
-    int index = 1;
-    for (String url : config.urls()) {
-      replicas.add(new Replica("replica-" + index++, url, config, vertx));
-    }
-    config.primaryUrl().ifPresent(url -> primary.add(new Replica("primary", url, config, vertx)));
-    int further = 1;
-    for (String url : config.downloadUrls().orElse(List.of())) {
-      ofDownloads.add(new Replica("downloads-" + further++, url, config, vertx));
-    }
-    meters.ofEach(all());
+    servers.connect(config, vertx);
+    meters.ofEach(servers.all());
     meters.ofHistory(() -> freshest);
     // All at the same time, and the connection of the first lookup with them.
     Uni.join()
-        .all(all().stream().map(probe::askAtStart).toList())
+        .all(servers.all().stream().map(probe::askAtStart).toList())
         .andCollectFailures()
         .ifNoItem()
         .after(START_PATIENCE)
@@ -112,18 +97,11 @@ public class Replicas {
 
   void disconnectAtStop(@Observes ShutdownEvent stop) {
     vertx.cancelTimer(timer);
-    all().forEach(Replica::close);
-  }
-
-  private List<Replica> all() {
-    List<Replica> all = new ArrayList<>(replicas);
-    all.addAll(primary);
-    all.addAll(ofDownloads);
-    return all;
+    servers.all().forEach(Replica::close);
   }
 
   private void probeAll() {
-    for (Replica replica : all()) {
+    for (Replica replica : servers.all()) {
       if (!replica.beginsProbe()) {
         continue;
       }
@@ -149,27 +127,22 @@ public class Replicas {
 
   /** What follows from all standings together. */
   private void lookAround() {
-    replicas.stream()
-        .map(Replica::standing)
-        .filter(Objects::nonNull)
+    List<Standing> standings = servers.standings();
+    standings.stream()
         .min(Comparator.comparing(standing -> standing.position().lag()))
         .ifPresent(standing -> freshest = standing);
-    List<Watermark> positions = new ArrayList<>(replicas.size());
-    for (Replica replica : replicas) {
-      Standing standing = replica.standing();
-      if (standing != null) {
-        positions.add(standing.position().watermark());
-      }
-    }
-    if (positions.size() == replicas.size()) {
-      positions.stream().min(Comparator.naturalOrder()).ifPresent(changes::forget);
+    if (standings.size() == servers.replicas().size()) {
+      standings.stream()
+          .map(standing -> standing.position().watermark())
+          .min(Comparator.naturalOrder())
+          .ifPresent(changes::forget);
     }
   }
 
   /** How far behind each server is, by name; for operators. */
   Map<String, String> standings() {
     Map<String, String> standings = new LinkedHashMap<>();
-    for (Replica replica : all()) {
+    for (Replica replica : servers.all()) {
       Standing standing = replica.standing();
       standings.put(
           replica.name(),
@@ -185,7 +158,7 @@ public class Replicas {
   /** Where the freshest replica stands; empty when none answers. */
   public Optional<ReadPosition> freshest() {
     Standing best = freshest;
-    return best != null && someAnswers() ? Optional.of(best.position()) : Optional.empty();
+    return best != null && servers.someAnswers() ? Optional.of(best.position()) : Optional.empty();
   }
 
   /**
@@ -224,41 +197,14 @@ public class Replicas {
     return best != null
             && latest != null
             && best.position().lag().compareTo(config.softLag()) <= 0
-            && someAnswers()
+            && servers.someAnswers()
         ? best.position().atLeast(latest)
         : null;
   }
 
-  private boolean someAnswers() {
-    for (Replica replica : replicas) {
-      if (replica.standing() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether a query would be sent anywhere now. */
   boolean canAnswer() {
-    return !order(null).isEmpty();
-  }
-
-  private List<Replica> order(@Nullable Watermark minimum) {
-    return order(minimum, null);
-  }
-
-  private List<Replica> order(
-      Purpose purpose, @Nullable Watermark minimum, @Nullable Instant complete) {
-    return purpose == Purpose.DOWNLOAD && !ofDownloads.isEmpty()
-        ? rotation.order(ofDownloads, turn.getAndIncrement(), minimum, complete)
-        : order(minimum, complete);
-  }
-
-  private List<Replica> order(@Nullable Watermark minimum, @Nullable Instant complete) {
-    List<Replica> order = rotation.order(replicas, turn.getAndIncrement(), minimum, complete);
-    return order.isEmpty() && !primary.isEmpty()
-        ? rotation.order(primary, 0, minimum, complete)
-        : order;
+    return !servers.order(Purpose.LOOKUP, null, null).isEmpty();
   }
 
   /**
@@ -272,7 +218,7 @@ public class Replicas {
 
   private Uni<Void> reach(Purpose purpose, Watermark minimum) {
     return changeSets.isKnown(minimum)
-        ? wait.until(() -> !order(purpose, minimum, null).isEmpty())
+        ? wait.until(() -> !servers.order(purpose, minimum, null).isEmpty())
         : Uni.createFrom().failure(new WatermarkException(WatermarkException.Reason.UNKNOWN));
   }
 
@@ -315,11 +261,11 @@ public class Replicas {
       Tuple parameters,
       @Nullable Watermark minimum,
       @Nullable Instant complete) {
-    List<Replica> order = order(purpose, minimum, complete);
+    List<Replica> order = servers.order(purpose, minimum, complete);
     if (!order.isEmpty()) {
       return query(order, purpose, sql, parameters);
     }
-    if (minimum == null && complete == null || order(purpose, null, null).isEmpty()) {
+    if (minimum == null && complete == null || servers.order(purpose, null, null).isEmpty()) {
       return Uni.createFrom().failure(noneWithinBound());
     }
     Uni<Void> there = minimum == null ? Uni.createFrom().voidItem() : reach(purpose, minimum);
@@ -327,7 +273,7 @@ public class Replicas {
         .chain(() ->
             complete == null
                 ? Uni.createFrom().voidItem()
-                : settling.until(() -> !order(purpose, minimum, complete).isEmpty()))
+                : settling.until(() -> !servers.order(purpose, minimum, complete).isEmpty()))
         .chain(() -> query(purpose, sql, parameters, minimum, complete));
   }
 

@@ -11,13 +11,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gongshi.register.Professions;
+import org.gongshi.web.PageAddresses;
 
 /** Writes hits as JSON; what it says of a subject it takes from the subject's stored identity. */
 @ApplicationScoped
@@ -118,7 +117,7 @@ class HitsJson {
     String number = row.getString("number");
     hit.put("number", number);
     Optional.ofNullable(row.getString("identity_mask")).ifPresent(m -> hit.put("identity", m));
-    hit.put("path", "/practitioners/" + code + "/" + issuer + "/" + encoded(number));
+    hit.put("path", "/practitioners/" + code + "/" + issuer + "/" + PageAddresses.encoded(number));
     return hit;
   }
 
@@ -145,16 +144,12 @@ class HitsJson {
 
   private static String address(SearchRequest request, Cursor after) {
     StringBuilder address = new StringBuilder("/v1/subjects?name=");
-    address.append(encoded(request.name().typed()));
+    address.append(PageAddresses.encoded(request.name().typed()));
     address.append("&match=").append(request.match().code());
     request.region().ifPresent(region -> address.append("&region=").append(region));
     request.sector().ifPresent(sector -> address.append("&sector=").append(sector));
     address.append("&page%5Bsize%5D=").append(request.size());
     return address.append("&page%5Bafter%5D=").append(after.written()).toString();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private JsonNode parse(byte[] json) {

@@ -104,28 +104,33 @@ class WebhookStore {
   }
 
   /**
+   * A webhook to be.
+   *
+   * @param client the program whose it is
+   * @param position what is before it is not told
+   */
+  record NewWebhook(
+      String id,
+      String client,
+      String url,
+      FeedFilter filter,
+      Instant createdAt,
+      FeedPosition position) {}
+
+  /**
    * Keeps a new one.
    *
    * @param max webhooks of all programs
    * @param perProgram of this one
    * @return whether there was room
    */
-  Uni<Boolean> insert(
-      SqlClient connection,
-      String id,
-      String client,
-      String url,
-      FeedFilter filter,
-      Instant now,
-      FeedPosition position,
-      int max,
-      int perProgram) {
-    Map<String, String> wanted = filter.parameters();
-    Tuple row = Tuple.of(id, client, url);
+  Uni<Boolean> insert(SqlClient connection, NewWebhook webhook, int max, int perProgram) {
+    Map<String, String> wanted = webhook.filter().parameters();
+    Tuple row = Tuple.of(webhook.id(), webhook.client(), webhook.url());
     List.of("kind", "authority", "party", "region", "sector")
         .forEach(name -> row.addValue(wanted.get(name)));
-    row.addOffsetDateTime(utc(now))
-        .addString(position.toString())
+    row.addOffsetDateTime(utc(webhook.createdAt()))
+        .addString(webhook.position().toString())
         .addInteger(max)
         .addInteger(perProgram);
     return connection

@@ -123,12 +123,8 @@ class Webhooks {
                 store
                     .insert(
                         connection,
-                        id,
-                        actor.program(),
-                        url,
-                        filter,
-                        clock.instant(),
-                        position,
+                        new WebhookStore.NewWebhook(
+                            id, actor.program(), url, filter, clock.instant(), position),
                         config.max(),
                         config.perProgram())
                     .invoke(done -> {

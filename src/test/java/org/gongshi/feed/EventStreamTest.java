@@ -8,18 +8,13 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.gongshi.register.Act;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
@@ -33,7 +28,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class EventStreamTest {
+  /** As many as Quarkus has by itself. */
+  private static final int WORKERS =
+      Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
+
   @Inject Publishing publishing;
+
+  @Inject ManagedExecutor workers;
 
   private static int used;
 
@@ -48,55 +49,16 @@ class EventStreamTest {
     return Acts.company("EventStreamTest", ++used);
   }
 
-  /** What a stream said, line by line, until it is closed. */
-  private static final class Lines implements AutoCloseable {
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Stream<String> body;
-    private final HttpResponse<Stream<String>> response;
-
-    Lines(String query, Optional<String> lastEventId) throws IOException, InterruptedException {
-      var request =
-          HttpRequest.newBuilder(
-                  URI.create("http://localhost:" + RestAssured.port + "/v1/events?" + query))
-              .header("Accept", "text/event-stream");
-      lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
-      response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
-      body = response.body();
-      Thread.ofVirtual().start(() -> read());
-    }
-
-    private void read() {
-      try {
-        body.forEach(lines::add);
-      } catch (RuntimeException e) {
-        // Closed.
-      }
-    }
-
-    List<String> values(String field) {
-      return lines.stream()
-          .filter(line -> line.startsWith(field + ":"))
-          .map(line -> line.substring(field.length() + 1).strip())
-          .toList();
-    }
-
-    @Override
-    public void close() {
-      client.shutdownNow();
-    }
-  }
-
   @Test
   void tellsWhatWasAndThenWhatHappens() throws Exception {
     SubjectNumber party = party();
     Watermark before = published(party(), 0);
     Watermark first = published(party, 1);
     String mine = "&kind=penalty&party=uscc:" + party.value();
-    try (Lines stream = new Lines("after=" + before + mine, Optional.empty())) {
-      assertThat(stream.response.headers().firstValue("Content-Type").orElseThrow())
+    try (StreamLines stream = new StreamLines("after=" + before + mine, Optional.empty())) {
+      assertThat(stream.headers().firstValue("Content-Type").orElseThrow())
           .startsWith("text/event-stream");
-      assertThat(stream.response.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(stream.headers().firstValue("Cache-Control")).contains("no-store");
       Eventually.holds(() -> stream.values("event").contains("position"));
       Watermark second = published(party, 2);
       Eventually.holds(() -> stream.values("id").contains(second.toString()));
@@ -116,7 +78,7 @@ class EventStreamTest {
     Watermark first = published(party, 1);
     Watermark second = published(party, 2);
     String mine = "after=0-0&kind=penalty&party=uscc:" + party.value();
-    try (Lines stream = new Lines(mine, Optional.of(first.toString()))) {
+    try (StreamLines stream = new StreamLines(mine, Optional.of(first.toString()))) {
       Eventually.holds(() -> stream.values("event").contains("position"));
       assertThat(stream.values("event")).startsWith("published", "position");
       assertThat(stream.values("id").getFirst()).startsWith(second + "-");
@@ -127,12 +89,41 @@ class EventStreamTest {
   void givesItsPlaceBackWhenItsFollowerHangsUp() throws Exception {
     Watermark before = published(party(), 0);
     Eventually.holds(() -> Followers.count() == 0); // those of other tests
-    try (Lines stream = new Lines("after=" + before, Optional.empty())) {
+    try (StreamLines stream = new StreamLines("after=" + before, Optional.empty())) {
       Eventually.holds(() -> stream.values("event").contains("position"));
       assertThat(Followers.count()).isEqualTo(1);
     }
     published(party(), 1); // what is written now finds nobody
     Eventually.holds(() -> Followers.count() == 0);
+  }
+
+  @Test
+  void beginsWhileEveryWorkerIsBusy() throws Exception {
+    Watermark before = published(party(), 0);
+    CountDownLatch busy = new CountDownLatch(WORKERS);
+    CountDownLatch over = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < WORKERS; i++) {
+        workers.execute(() -> {
+          busy.countDown();
+          await(over);
+        });
+      }
+      assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+      try (StreamLines stream = new StreamLines("after=" + before, Optional.empty())) {
+        Eventually.holds(() -> stream.values("event").contains("position"));
+      }
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -26,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.gongshi.register.Act;
 import org.gongshi.register.ActStatus;
+import org.gongshi.register.Organisation;
 import org.gongshi.register.Party;
+import org.gongshi.register.PartyType;
 import org.gongshi.register.PractitionerKey;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
@@ -146,6 +148,56 @@ class EventsResourceTest {
         .body("items[0].subject", equalTo("uscc:" + party.value()))
         .body("items[0].watermark", equalTo(registered.toString()));
     after(before, "&kind=penalty").body("items", empty());
+  }
+
+  /** A number that an act links brings its party's earlier notices with it. */
+  @Test
+  void tellsAPartyThatAnActLinkedItsNumberWhateverElseIsSelected() {
+    SubjectNumber older = Acts.regno("99010200090101");
+    Watermark before =
+        published(Acts.licence(older, NAME + older.value(), "云随许〔2026〕" + older.value()).build());
+    SubjectNumber party = party();
+    Act linking =
+        penalty(party, 1).toBuilder()
+            .party(
+                Party.subject(
+                    PartyType.ORGANISATION, NAME + older.value(), List.of(party, older)))
+            .build();
+    published(linking);
+    String mine = "&party=uscc:" + party.value();
+    after(before, mine).body("items.event", contains("number_linked", "published"));
+    after(before, mine + "&kind=licence&region=11&sector=A")
+        .body("items.event", contains("number_linked"))
+        .body("items[0].subject", equalTo("regno:" + older.value()));
+    after(before, "&party=uscc:" + party().value()).body("items", empty());
+    after(before, "&kind=licence").body("items", empty());
+    after(before, "&kind=penalty").body("items.event", contains("published"));
+    // Beside a notice that is gone, it would say whose that was.
+    published(linking.toBuilder().status(ActStatus.REPAIRED).build());
+    after(before, mine).body("items.event", contains("repaired"));
+    after(before, "")
+        .body("items.published", contains(false, false))
+        .body(not(containsString(older.value())));
+  }
+
+  @Test
+  void tellsAPartyThatARegisterFileLinkedItsNumber() {
+    SubjectNumber older = Acts.regno("99010200090102");
+    published(penalty(older, 1));
+    SubjectNumber party = party();
+    Watermark before = before();
+    Organisation delivered = Acts.organisation(List.of(party, older), NAME + party.value());
+    publishing.organisations(delivered);
+    String mine = "&party=uscc:" + party.value();
+    after(before, mine + "&kind=penalty").body("items.event", contains("number_linked"));
+    after(before, "&kind=penalty").body("items", empty());
+    Watermark linked =
+        publishing
+            .organisations(Acts.organisation(List.of(party, older), "改名" + NAME))
+            .watermark()
+            .orElseThrow();
+    after(new Watermark(linked.epoch(), linked.number() - 1), mine)
+        .body("items.event", contains("subject_changed"));
   }
 
   @Test

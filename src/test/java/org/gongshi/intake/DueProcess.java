@@ -17,11 +17,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.testsupport.Acts;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.Eventually;
-import org.junit.jupiter.api.AfterAll;
+import org.gongshi.testsupport.OneBrowser;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  * upheld, gone. Whoever extends this says how people log in. Every page on the way is looked at by
  * axe, and its picture lies in target/walkthrough.
  */
-abstract class DueProcess {
+abstract class DueProcess extends OneBrowser {
   private static final Path PICTURES = Path.of("target", "walkthrough");
-
-  private static Chromium chromium;
 
   @TempDir private Path directory;
 
@@ -53,21 +49,8 @@ abstract class DueProcess {
   }
 
   private static BrowserContext newContext() {
-    return chromium
-        .browser()
+    return browser()
         .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(900, 900));
-  }
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   /** From the page of the provider, which the office led to, back to the office. */

@@ -10,34 +10,18 @@ import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A browser for tests of the pages behind the login: each test begins as nobody. */
-public abstract class OfficeBrowser {
-  private static Chromium chromium;
-
+public abstract class OfficeBrowser extends OneBrowser {
   protected BrowserContext context;
   protected Page page;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   /** A visitor who has no cookies. */
   @BeforeEach
   protected void open() {
-    context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+    context = browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
     page = context.newPage();
   }
 

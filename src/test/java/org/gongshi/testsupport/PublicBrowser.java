@@ -7,40 +7,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 /** A browser for tests of the pages that everybody sees. */
-public abstract class PublicBrowser {
+public abstract class PublicBrowser extends OneBrowser {
   private static final int HEIGHT = 800;
-
-  private static @Nullable Chromium chromium;
 
   @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
   @TestHTTPResource("/")
   protected URI root;
 
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   /** A visitor who prefers a language. */
   protected static BrowserContext context(String language, int width) {
-    Chromium started = chromium;
-    if (started == null) {
-      throw new IllegalStateException("No browser was started");
-    }
-    return started
-        .browser()
+    return browser()
         .newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, HEIGHT)

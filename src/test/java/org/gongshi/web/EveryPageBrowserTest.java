@@ -11,20 +11,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.gongshi.testsupport.PublicBrowser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,8 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EveryPageBrowserTest {
+class EveryPageBrowserTest extends PublicBrowser {
 
   private static final boolean PICTURES = Boolean.getBoolean("pages.pictures");
 
@@ -55,23 +48,6 @@ class EveryPageBrowserTest {
   /** A first visit over a slow line should not take more. */
   private static final int FIRST_PAGE_BYTES_MAX = 60 * 1024;
 
-  @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
-  @TestHTTPResource("/")
-  URI root;
-
-  @SuppressWarnings("NullAway.Init") // Stays unset only where every test is skipped.
-  private Chromium chromium;
-
-  @BeforeAll
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  void stopBrowser() {
-    Optional.ofNullable(chromium).ifPresent(Chromium::close);
-  }
-
   @ParameterizedTest
   @EnumSource(PageKind.class)
   void isReadableByEverybody(PageKind kind) {
@@ -85,7 +61,7 @@ class EveryPageBrowserTest {
   @ParameterizedTest
   @EnumSource(names = {"SUBJECT", "NOTICE_PENALTY"})
   void carriesItsAddressAsACodeOnPaperOnly(PageKind kind) {
-    try (BrowserContext context = chromium.browser().newContext()) {
+    try (BrowserContext context = browser().newContext()) {
       Page page = context.newPage();
       page.navigate(root.resolve(kind.path()).toString());
       assertThat(page.locator(".qr").isVisible()).isFalse();
@@ -104,7 +80,7 @@ class EveryPageBrowserTest {
             .setViewportSize(PHONE, HEIGHT)
             .setColorScheme(ColorScheme.LIGHT)
             .setExtraHTTPHeaders(Map.of("Accept-Language", language.code()));
-    try (BrowserContext context = chromium.browser().newContext(options)) {
+    try (BrowserContext context = browser().newContext(options)) {
       List<String> faults = new ArrayList<>();
       List<Response> loaded = new ArrayList<>();
       Page page = context.newPage();

@@ -8,21 +8,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.gongshi.testsupport.PublicBrowser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,8 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KeyboardBrowserTest {
+class KeyboardBrowserTest extends PublicBrowser {
 
   private static final int PHONE = 360;
   private static final int DESK = 1280;
@@ -75,23 +68,6 @@ class KeyboardBrowserTest {
       }\
       """;
 
-  @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
-  @TestHTTPResource("/")
-  URI root;
-
-  @SuppressWarnings("NullAway.Init") // Stays unset only where every test is skipped.
-  private Chromium chromium;
-
-  @BeforeAll
-  void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  void stopBrowser() {
-    Optional.ofNullable(chromium).ifPresent(Chromium::close);
-  }
-
   @ParameterizedTest
   @EnumSource(PageKind.class)
   void isReachedByKeyboardAndReadInOrder(PageKind kind) {
@@ -107,7 +83,7 @@ class KeyboardBrowserTest {
             .setViewportSize(width, HEIGHT)
             .setColorScheme(ColorScheme.LIGHT)
             .setExtraHTTPHeaders(Map.of("Accept-Language", language.code()));
-    try (BrowserContext context = chromium.browser().newContext(options)) {
+    try (BrowserContext context = browser().newContext(options)) {
       Page page = context.newPage();
       page.navigate(root.resolve(kind.path()).toString());
       List<String> controls = strings(page.evaluate(CONTROLS));

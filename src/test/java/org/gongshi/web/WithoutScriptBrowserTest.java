@@ -9,14 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.regex.Pattern;
 import org.gongshi.register.SubjectNumber;
 import org.gongshi.testsupport.Acts;
-import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.PublicBrowser;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
-class WithoutScriptBrowserTest {
+class WithoutScriptBrowserTest extends PublicBrowser {
   private static final String NAME = "云泽市鸣蜩乐器有限公司";
-
-  @SuppressWarnings("NullAway.Init") // Quarkus sets it before any method of the test runs.
-  @TestHTTPResource("/")
-  String root;
 
   @Inject Publishing publishing;
 
@@ -39,16 +34,12 @@ class WithoutScriptBrowserTest {
     SubjectNumber party = Acts.company("WithoutScriptBrowserTest", 1);
     publishing.organisations(Acts.organisation(party, NAME));
     publishing.acts(Acts.penalty(party, NAME, "云市监罚〔2026〕801号").build());
-    try (Chromium chromium = Chromium.start();
-        BrowserContext context =
-            chromium
-                .browser()
-                .newContext(
-                    new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(false)
-                        .setLocale("zh-CN"))) {
+    try (BrowserContext context =
+        browser()
+            .newContext(
+                new Browser.NewContextOptions().setJavaScriptEnabled(false).setLocale("zh-CN"))) {
       Page page = context.newPage();
-      page.navigate(root);
+      page.navigate(root.toString());
       page.getByRole(AriaRole.SEARCHBOX).fill("鸣蜩");
       button(page, "查询").click();
       link(page, NAME).click();

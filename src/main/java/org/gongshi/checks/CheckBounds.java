@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Bounds of settings that an annotation cannot state: outside them the application does not start. */
+/** Bounds of settings that no annotation states: outside them the application does not start. */
 @ApplicationScoped
 class CheckBounds {
   /** An order that is published must reach whoever was told of none. */

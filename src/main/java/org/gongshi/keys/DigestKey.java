@@ -221,10 +221,12 @@ public class DigestKey {
     try {
       value = HexFormat.of().parseHex(line);
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("gongshi.digest.key-file: a key is not hexadecimal"); // never repeats it
+      // Without the cause, which repeats it.
+      throw new IllegalStateException("gongshi.digest.key-file: a key is not hexadecimal");
     }
     if (value.length != KEY_BYTES) {
-      throw new IllegalStateException("gongshi.digest.key-file: a key must have " + KEY_BYTES + " bytes");
+      throw new IllegalStateException(
+          "gongshi.digest.key-file: a key must have " + KEY_BYTES + " bytes");
     }
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

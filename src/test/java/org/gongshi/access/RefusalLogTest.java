@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Whoever is refused what they may not do leaves a line, and nothing in it that is not for logs. */
+/** Whoever is refused leaves a line, with nothing in it that is not for logs. */
 @QuarkusTest
 @TestProfile(RefusalLogTest.OwnRegister.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

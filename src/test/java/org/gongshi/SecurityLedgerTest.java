@@ -75,7 +75,8 @@ class SecurityLedgerTest {
       Pattern.compile("[\\w)\\]]\\[[^\\]]+\\]\\s*[-+*/|&?]*=[^=]");
 
   private static final List<String> WAYS_TO_PROTOTYPES =
-      List.of("__proto__", "prototype", "Object.assign", "fromEntries", "defineProperty", "Reflect.");
+      List.of(
+          "__proto__", "prototype", "Object.assign", "fromEntries", "defineProperty", "Reflect.");
 
   /** How a means of cryptography is asked for by its name. */
   private static final Pattern MEANS =

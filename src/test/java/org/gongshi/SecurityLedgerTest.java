@@ -70,6 +70,14 @@ class SecurityLedgerTest {
   private static final List<String> ABSENT_IN_PAGES =
       List.of("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
 
+  /** An assignment to what stands in brackets behind a value. */
+  private static final Pattern COMPUTED_PROPERTY =
+      Pattern.compile("[\\w)\\]]\\[[^\\]]+\\]\\s*[-+*/|&?]*=[^=]");
+
+  private static final List<String> WAYS_TO_PROTOTYPES =
+      List.of(
+          "__proto__", "prototype", "Object.assign", "fromEntries", "defineProperty", "Reflect.");
+
   /** How a means of cryptography is asked for by its name. */
   private static final Pattern MEANS =
       Pattern.compile("(Cipher|MessageDigest|Signature|Mac)\\.getInstance\\((\\w+|\"[^\"]+\")\\)");
@@ -127,6 +135,15 @@ class SecurityLedgerTest {
     packaged().forEach((file, code) -> assertThat(ABSENT).as(file).noneMatch(code::contains));
     String script = Files.readString(SCRIPT);
     assertThat(ABSENT_IN_PAGES).noneMatch(script::contains);
+  }
+
+  /** So nothing that it was sent can become a property of every object. */
+  @Test
+  void theScriptSetsNoPropertyWhoseNameItComputes() throws IOException {
+    String script = Files.readString(SCRIPT);
+    assertThat(COMPUTED_PROPERTY.matcher("kept[sent.name] = sent.value").find()).isTrue();
+    assertThat(COMPUTED_PROPERTY.matcher(script).results()).isEmpty();
+    assertThat(WAYS_TO_PROTOTYPES).noneMatch(script::contains);
   }
 
   /** A name that is no text is a constant beside it, which then says one of these. */

@@ -47,9 +47,6 @@ public interface AccessMessages {
   String auditLink();
 
   @Message
-  String logout();
-
-  @Message
   String auditTitle();
 
   @Message

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.api.ProblemMapper;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What is said to those who may not: a problem with its reason, and the way to log in. */
 @ApplicationScoped
 public class AccessProblems {
+  private static final Logger LOG = Logger.getLogger(AccessProblems.class);
+
   private final ProblemMapper problems;
 
   AccessProblems(ProblemMapper problems) {
@@ -57,6 +60,18 @@ public class AccessProblems {
     return problems.toResponse(refusal(failure), headers, uri);
   }
 
+  /** The provider could not be asked. */
+  @ServerExceptionMapper(ProviderAwayException.class)
+  public Response away(ProviderAwayException failure, HttpHeaders headers, UriInfo uri) {
+    LOG.warnf("The identity provider did not answer: %s", failure.getCause());
+    return problems.toResponse(
+        new ProblemException(
+            ProblemCode.PROVIDER_UNAVAILABLE,
+            "What needs no login is answered; try again in a moment."),
+        headers,
+        uri);
+  }
+
   /** Somebody is, and has not the role. */
   @ServerExceptionMapper(ForbiddenException.class)
   public Response forbidden(ForbiddenException failure, HttpHeaders headers, UriInfo uri) {
@@ -74,7 +89,11 @@ public class AccessProblems {
     if (authenticator == null) {
       return Uni.createFrom().item(body);
     }
-    return authenticator.getChallenge(context).map(challenge -> with(challenge, body));
+    return authenticator
+        .getChallenge(context)
+        .map(challenge -> with(challenge, body))
+        .onFailure(ProviderAwayException.class)
+        .recoverWithItem(failure -> away((ProviderAwayException) failure, headers, uri));
   }
 
   private static Response with(@Nullable ChallengeData challenge, Response body) {
@@ -101,6 +120,9 @@ public class AccessProblems {
   /** Which of the checks failed, in a word; what the token holds is not repeated. */
   private static String reason(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AccessTokens.WrongTypeException) {
+        return "type";
+      }
       if (cause instanceof InvalidJwtException invalid) {
         if (invalid.hasErrorCode(ErrorCodes.EXPIRED)) {
           return "expired";

@@ -34,6 +34,9 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
   /** The way in of those who look at their own record. */
   private static final String HOLDER_TENANT = "holder";
 
+  /** The way in of officials. */
+  private static final String OFFICE_TENANT = "office";
+
   /** More is no person's work, and would fill every audit entry. */
   private static final int AUTHORITIES_MAX = 100;
 
@@ -52,8 +55,12 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
       return Uni.createFrom().item(identity);
     }
+    @Nullable String tenant = identity.getAttribute(TENANT);
+    if (!HOLDER_TENANT.equals(tenant) && !OFFICE_TENANT.equals(tenant)) {
+      AccessTokens.require(token);
+    }
     Actor actor =
-        HOLDER_TENANT.equals(identity.<String>getAttribute(TENANT))
+        HOLDER_TENANT.equals(tenant)
             ? holder(token, identity.getRoles())
             : actor(token, identity.getRoles());
     if (actor.sandbox() && !config.sandbox()) {
@@ -144,7 +151,8 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
         .toList();
   }
 
-  private static Optional<String> text(JsonWebToken token, String claim) {
+  /** What a claim says, unless it says nothing. */
+  static Optional<String> text(JsonWebToken token, String claim) {
     return Optional.ofNullable(token.<Object>getClaim(claim))
         .map(value -> value instanceof JsonString string ? string.getString() : value.toString())
         .filter(value -> !value.isBlank());

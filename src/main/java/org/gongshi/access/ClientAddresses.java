@@ -21,6 +21,9 @@ class ClientAddresses {
 
   private final List<Network> trusted;
 
+  /** Proxies are few, and one asks many times. */
+  private volatile @Nullable String trustedLast;
+
   ClientAddresses(LimitsConfig config) {
     this.trusted = config.trustedProxies().orElse(List.of()).stream().map(Network::parse).toList();
   }
@@ -50,7 +53,17 @@ class ClientAddresses {
 
   /** Whether the other end of a connection, an address literal, is a proxy that is trusted. */
   boolean isTrusted(String peer) {
-    return !trusted.isEmpty() && isTrusted(InetAddress.ofLiteral(peer));
+    if (trusted.isEmpty()) {
+      return false;
+    }
+    if (peer.equals(trustedLast)) {
+      return true;
+    }
+    boolean is = isTrusted(InetAddress.ofLiteral(peer));
+    if (is) {
+      trustedLast = peer;
+    }
+    return is;
   }
 
   private boolean isTrusted(InetAddress address) {

@@ -2,16 +2,24 @@ package org.gongshi.access;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.gongshi.api.PlainHeaders;
 
-/** Where every request comes in: counted, and let in or refused before anything is read of it. */
+/**
+ * Where every request comes in: its answer gets the headers that none goes without, it is counted,
+ * and let in or refused before anything is read of it.
+ */
 @ApplicationScoped
 class Gate {
+  /** Pages of the framework, which only dev mode has, need scripts. */
+  private static final String TOOLS = "/q/";
+
   /** Before everything else. */
   private static final int PRIORITY = 1_000;
 
@@ -19,10 +27,13 @@ class Gate {
   private static final CharSequence RATE_LIMIT_POLICY =
       HttpHeaders.createOptimized("RateLimit-Policy");
 
+  private final boolean inDevMode = LaunchMode.current() == LaunchMode.DEVELOPMENT;
   private final boolean lifted;
   private final Admission admission;
   private final ClientRates rates;
   private final ClientAddresses addresses;
+  private final StrictTransport transport;
+  private final RefusalLog refusals;
   private final AddressPlaces followers;
   private final CharSequence policy;
   private final Counter limited;
@@ -32,11 +43,15 @@ class Gate {
       Admission admission,
       ClientRates rates,
       ClientAddresses addresses,
+      StrictTransport transport,
+      RefusalLog refusals,
       MeterRegistry metrics) {
     this.lifted = config.lifted();
     this.admission = admission;
     this.rates = rates;
     this.addresses = addresses;
+    this.transport = transport;
+    this.refusals = refusals;
     this.followers = new AddressPlaces(config.followersPerAddress());
     this.policy =
         HttpHeaders.createOptimized(
@@ -50,7 +65,12 @@ class Gate {
 
   private void pass(RoutingContext context) {
     // As the routes see it, or /q/../search would be free.
-    Work work = Work.of(context.normalizedPath());
+    String path = context.normalizedPath();
+    if (!inDevMode || !path.startsWith(TOOLS)) {
+      PlainHeaders.protect(context.response().headers());
+    }
+    transport.tell(context);
+    Work work = Work.of(path);
     if (work == Work.FREE) {
       context.next();
       return;
@@ -106,6 +126,9 @@ class Gate {
 
   private boolean refuse(Refusal refusal, RoutingContext context) {
     limited.increment();
+    if (refusal == Refusal.RATE_LIMITED) {
+      refusals.refusedAtTheDoor(refusal.problem(), context.request());
+    }
     refusal.answer(context);
     return false;
   }

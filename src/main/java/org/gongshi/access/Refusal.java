@@ -25,15 +25,25 @@ enum Refusal {
       </html>
       """;
 
+  private static final CharSequence POLICY =
+      HttpHeaders.createOptimized("Content-Security-Policy");
+
+  /** It loads the style sheet and nothing else. */
+  private static final CharSequence OF_PAGE =
+      HttpHeaders.createOptimized(
+          "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'");
+
+  private final ProblemException problem;
   private final int status;
   private final String retryAfterSeconds;
-  private final Buffer problem;
+  private final Buffer json;
   private final Buffer page;
 
   Refusal(ProblemCode code, String retryAfterSeconds) {
+    this.problem = new ProblemException(code, "Wait as long as Retry-After says.");
     this.status = code.status();
     this.retryAfterSeconds = retryAfterSeconds;
-    this.problem = Buffer.buffer(json(code));
+    this.json = Buffer.buffer(json(problem));
     boolean overloaded = code == ProblemCode.OVERLOADED;
     String zh = overloaded ? "现在查询的人太多" : "这个地址的查询太多";
     String zhText = overloaded ? "请稍等几秒再试。" : "请一分钟后再试。";
@@ -42,10 +52,14 @@ enum Refusal {
     this.page = Buffer.buffer(PAGE.formatted(zh, zh, zhText, code.title(), enText));
   }
 
-  private static String json(ProblemCode code) {
-    Problem body = Problem.of(new ProblemException(code, "Wait as long as Retry-After says."));
+  private static String json(ProblemException problem) {
+    Problem body = Problem.of(problem);
     return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\"}"
         .formatted(body.type(), body.title(), body.status(), body.detail(), body.code());
+  }
+
+  ProblemException problem() {
+    return problem;
   }
 
   void answer(RoutingContext context) {
@@ -58,6 +72,9 @@ enum Refusal {
         .set(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
         .set(HttpHeaders.CACHE_CONTROL, "no-store")
         .set(HttpHeaders.CONTENT_TYPE, forPerson ? "text/html;charset=UTF-8" : Problem.MEDIA_TYPE);
-    response.end(forPerson ? page : problem);
+    if (forPerson) {
+      response.headers().set(POLICY, OF_PAGE);
+    }
+    response.end(forPerson ? page : json);
   }
 }

@@ -45,6 +45,9 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";
   private static final String PROGRAMS = "/v1/";
 
+  private static final ChallengeData BRING_A_TOKEN =
+      new ChallengeData(401, "WWW-Authenticate", SCHEME.strip());
+
   private final OidcAuthenticationMechanism oidc;
   private final InstantSource clock;
   private final Cache<Bytes, SecurityIdentity> verified =
@@ -63,16 +66,25 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
     String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (authorization == null
-        || !authorization.startsWith(SCHEME)
-        || !context.normalizedPath().startsWith(PROGRAMS)) {
-      return oidc.authenticate(context, identities);
+    if (authorization == null || !authorization.startsWith(SCHEME) || !isOfPrograms(context)) {
+      return asked(oidc.authenticate(context, identities));
     }
     Bytes digest = digest(authorization);
     SecurityIdentity known = alive(digest);
     return known != null
         ? Uni.createFrom().item(known)
-        : oidc.authenticate(context, identities).invoke(identity -> keep(digest, identity));
+        : asked(oidc.authenticate(context, identities)).invoke(identity -> keep(digest, identity));
+  }
+
+  /** Says so when the provider was not there to ask. */
+  private static <T> Uni<T> asked(Uni<T> provider) {
+    return provider
+        .onFailure(ProviderAwayException::isBehind)
+        .transform(ProviderAwayException::new);
+  }
+
+  private static boolean isOfPrograms(RoutingContext context) {
+    return context.normalizedPath().startsWith(PROGRAMS);
   }
 
   /** Who sends a request of a program, if its token was verified within the last minute. */
@@ -116,9 +128,12 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
         && clock.instant().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
   }
 
+  /** A program is told what to bring, whether the provider is there or not. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return oidc.getChallenge(context);
+    return isOfPrograms(context)
+        ? Uni.createFrom().item(BRING_A_TOKEN)
+        : asked(oidc.getChallenge(context));
   }
 
   @Override

@@ -75,6 +75,7 @@ public enum ProblemCode {
   LOG_POSITION_UNKNOWN("log-position-unknown", 404, "The log has not grown that far"),
   RECEIPT_MALFORMED("receipt-malformed", 400, "This is not a receipt"),
   RECEIPT_UNAVAILABLE("receipt-unavailable", 503, "No receipt can be issued at the moment"),
+  PROVIDER_UNAVAILABLE("provider-unavailable", 503, "Nobody can log in at the moment"),
   PRIMARY_UNAVAILABLE("primary-unavailable", 503, "Nothing can be published at the moment"),
   RATE_LIMITED("rate-limited", 429, "Too many requests from this address"),
   SEARCH_TOO_BROAD("search-too-broad", 503, "The search took too long; add a character"),

@@ -39,11 +39,19 @@ public class ProblemMapper {
     Response render(Problem problem, Optional<ReadPosition> position);
   }
 
+  /** Writes down who was refused; implemented by the {@code access} package. */
+  public interface Witness {
+    void refused(ProblemException problem);
+  }
+
   private final Instance<ProblemPage> page;
+  private final Instance<Witness> witnesses;
   private final MeterRegistry metrics;
 
-  ProblemMapper(Instance<ProblemPage> page, MeterRegistry metrics) {
+  ProblemMapper(
+      Instance<ProblemPage> page, Instance<Witness> witnesses, MeterRegistry metrics) {
     this.page = page;
+    this.witnesses = witnesses;
     this.metrics = metrics;
     for (ProblemCode code : ProblemCode.values()) {
       counter(code); // so that each is there before it happens
@@ -71,6 +79,7 @@ public class ProblemMapper {
 
   private Response respond(ProblemException problem, HttpHeaders headers, String path) {
     counter(problem.code()).increment();
+    witnesses.forEach(witness -> witness.refused(problem));
     Problem body = Problem.of(problem);
     boolean program = path.startsWith("/v1/") || path.startsWith("/q/");
     if (!program && prefersPage(headers) && page.isResolvable()) {

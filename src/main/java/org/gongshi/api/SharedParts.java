@@ -113,6 +113,7 @@ public class SharedParts implements OASFilter {
       common.add(ProblemCode.LOGIN_REQUIRED);
       common.add(ProblemCode.TOKEN_EXPIRED);
       common.add(ProblemCode.TOKEN_INVALID);
+      common.add(ProblemCode.PROVIDER_UNAVAILABLE);
       boolean role =
           operation.getSecurity().stream()
               .flatMap(needed -> needed.getSchemes().values().stream())

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.gongshi.access.Actor;
 import org.gongshi.access.KnownPrograms;
+import org.gongshi.access.RefusalLog;
 import org.gongshi.access.Roles;
 import org.gongshi.api.JsonBodies;
 import org.gongshi.api.MinWatermarkFilter;
@@ -47,14 +48,16 @@ class CheckRoute {
 
   private final Checks checks;
   private final KnownPrograms programs;
+  private final RefusalLog refusals;
   private final ObjectMapper json;
   private final ObjectWriter answers;
   private final ObjectWriter problems;
   private final PlainHeaders headers = new PlainHeaders();
 
-  CheckRoute(Checks checks, KnownPrograms programs, ObjectMapper json) {
+  CheckRoute(Checks checks, KnownPrograms programs, RefusalLog refusals, ObjectMapper json) {
     this.checks = checks;
     this.programs = programs;
+    this.refusals = refusals;
     this.json = json;
     this.answers = json.writerFor(CheckAnswer.class);
     this.problems = json.writerFor(Problem.class);
@@ -74,7 +77,7 @@ class CheckRoute {
     }
     ShortWay.name(PATH);
     // A body that breaks off needs no answer.
-    request.body().onSuccess(body -> answer(context.response(), body.getBytes(), sender.get()));
+    request.body().onSuccess(body -> answer(request, body.getBytes(), sender.get()));
     // It comes in stopped, for whoever hands it to another thread.
     request.resume();
   }
@@ -105,16 +108,24 @@ class CheckRoute {
     }
   }
 
-  private void answer(HttpServerResponse response, byte[] body, Actor sender) {
+  private void answer(HttpServerRequest request, byte[] body, Actor sender) {
+    HttpServerResponse response = request.response();
     CheckRequest check;
     try {
       check = JsonBodies.read(json, body, CheckRequest.class);
     } catch (RuntimeException e) {
-      write(response, e);
+      write(response, ProblemMapper.problemOf(e));
       return;
     }
     checks.answer(
-        check, sender, answered -> write(response, answered), failure -> write(response, failure));
+        check,
+        sender,
+        answered -> write(response, answered),
+        failure -> {
+          ProblemException problem = ProblemMapper.problemOf(failure);
+          refusals.refused(problem, sender, request);
+          write(response, problem);
+        });
   }
 
   private void write(HttpServerResponse response, Answered answered) {
@@ -124,13 +135,8 @@ class CheckRoute {
     end(response, OK, bytes(answers, answered.answer()));
   }
 
-  private void write(HttpServerResponse response, Throwable failure) {
-    ProblemException problem = ProblemMapper.problemOf(failure);
-    problem
-        .position()
-        .ifPresentOrElse(
-            read -> headers.set(response.headers(), read),
-            () -> PlainHeaders.protect(response.headers()));
+  private void write(HttpServerResponse response, ProblemException problem) {
+    problem.position().ifPresent(read -> headers.set(response.headers(), read));
     problem
         .retryAfter()
         .ifPresent(

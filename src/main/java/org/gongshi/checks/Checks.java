@@ -2,7 +2,6 @@ package org.gongshi.checks;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,8 +21,6 @@ import org.gongshi.replica.Replicas;
 /** Answers checks; none leaves that is not recorded. */
 @ApplicationScoped
 class Checks {
-  private static final Duration VALIDITY_MAX = Duration.ofHours(1);
-
   private final Questions questions;
   private final CheckQueries queries;
   private final Replicas replicas;
@@ -40,11 +37,6 @@ class Checks {
       Recording recording,
       CheckConfig config,
       InstantSource clock) {
-    if (config.validity().isNegative()
-        || config.validity().isZero()
-        || config.validity().compareTo(VALIDITY_MAX) > 0) {
-      throw new IllegalStateException("gongshi.checks.validity: more than 0, at most 1 h");
-    }
     this.questions = questions;
     this.queries = queries;
     this.replicas = replicas;

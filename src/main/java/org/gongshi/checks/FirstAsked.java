@@ -38,11 +38,20 @@ final class FirstAsked {
    * @param size neighbourhoods at most, a power of two
    */
   FirstAsked(int size) {
+    requireSize(size);
+    this.size = size;
+  }
+
+  /**
+   * Refuses a number of neighbourhoods that none can be made for.
+   *
+   * @throws IllegalStateException naming the setting
+   */
+  static void requireSize(int size) {
     if (size < WAYS || Integer.bitCount(size) != 1) {
       throw new IllegalStateException(
           "gongshi.checks.guesses.remembered: a power of two, at least " + WAYS);
     }
-    this.size = size;
   }
 
   /** What the record must be told; nothing about the first value of a neighbourhood. */

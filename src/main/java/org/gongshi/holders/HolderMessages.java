@@ -30,9 +30,6 @@ public interface HolderMessages {
   String otherDocuments();
 
   @Message
-  String logout();
-
-  @Message
   String ordersTitle();
 
   @Message

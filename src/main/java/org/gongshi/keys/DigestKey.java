@@ -1,6 +1,8 @@
 package org.gongshi.keys;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,13 @@ public class DigestKey {
 
   DigestKey(DigestConfig config) {
     this.config = config;
+  }
+
+  /** A file that cannot be used ends the start, and not the first request that needs it. */
+  void readAtStart(@Observes StartupEvent start) {
+    if (config.keyFile().isPresent()) {
+      keys();
+    }
   }
 
   /** The number stored beside digests of persons that are made now. */
@@ -203,7 +212,7 @@ public class DigestKey {
       }
       return loaded;
     } catch (IOException e) {
-      throw new UncheckedIOException("The digest keys cannot be read", e);
+      throw new UncheckedIOException("gongshi.digest.key-file cannot be read", e);
     }
   }
 
@@ -212,10 +221,12 @@ public class DigestKey {
     try {
       value = HexFormat.of().parseHex(line);
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("A digest key is not hexadecimal"); // never repeats it
+      // Without the cause, which repeats it.
+      throw new IllegalStateException("gongshi.digest.key-file: a key is not hexadecimal");
     }
     if (value.length != KEY_BYTES) {
-      throw new IllegalStateException("A digest key must have " + KEY_BYTES + " bytes");
+      throw new IllegalStateException(
+          "gongshi.digest.key-file: a key must have " + KEY_BYTES + " bytes");
     }
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

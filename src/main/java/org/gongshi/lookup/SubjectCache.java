@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import org.gongshi.register.Watermark;
 import org.gongshi.replica.ReadPosition;
@@ -46,12 +48,17 @@ class SubjectCache implements RecentChanges.Keeper {
     this.changes = changes;
   }
 
-  private static @Nullable Cache<String, Kept> cache(long sizeMax, MeterRegistry metrics) {
+  /** A size out of its bounds ends the start, and not the first lookup. */
+  static void checkAtStart(@Observes StartupEvent start, LookupConfig config) {
+    long sizeMax = config.cache().maxSize().asLongValue();
     if (sizeMax < 0 || sizeMax > SIZE_MAX) {
-      throw new IllegalArgumentException(
+      throw new IllegalStateException(
           "gongshi.lookup.cache.max-size: is %d, must be from 0 to %d"
               .formatted(sizeMax, SIZE_MAX));
     }
+  }
+
+  private static @Nullable Cache<String, Kept> cache(long sizeMax, MeterRegistry metrics) {
     if (sizeMax == 0) {
       return null;
     }

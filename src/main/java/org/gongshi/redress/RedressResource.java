@@ -167,8 +167,7 @@ public class RedressResource {
                 FileTypes.extension(file.mediaType()));
     return Answers.unkept(Response.ok(file.content(), MediaType.APPLICATION_OCTET_STREAM))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
         .build();
   }
 

@@ -40,13 +40,15 @@ public final class SandboxIssuer implements AutoCloseable {
       SandboxIdentity identity, String challenge, Optional<String> nonce, boolean vouched) {}
 
   private final HttpServer server;
+  private final String name;
   private final SandboxKeys keys = new SandboxKeys();
   private final SandboxTokens tokens;
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
 
-  private SandboxIssuer(HttpServer server, boolean marked) {
+  private SandboxIssuer(HttpServer server, Optional<String> name, boolean marked) {
     this.server = server;
-    this.tokens = new SandboxTokens(url(), keys, marked);
+    this.name = name.orElseGet(this::url);
+    this.tokens = new SandboxTokens(this.name, keys, marked);
     server.createContext("/.well-known/openid-configuration", answering(this::discovery));
     server.createContext("/jwks", answering(exchange -> json(exchange, 200, keys.publicSet())));
     server.createContext("/authorize", answering(this::authorize));
@@ -59,25 +61,36 @@ public final class SandboxIssuer implements AutoCloseable {
 
   /** Starts one that only this machine can reach; every token says that it is from the sandbox. */
   public static SandboxIssuer start(int port) {
-    return start(port, true);
+    return start(port, Optional.empty(), true);
   }
 
   /** One for tests on any port: its tokens look like those of a real provider. */
   public static SandboxIssuer unmarked() {
-    return start(0, false);
+    return unmarked(0);
   }
 
-  private static SandboxIssuer start(int port, boolean marked) {
+  /** The same on a port that a test chose. */
+  public static SandboxIssuer unmarked(int port) {
+    return start(port, Optional.empty(), false);
+  }
+
+  /** One that calls itself otherwise than where it is. */
+  public static SandboxIssuer callingItself(String name) {
+    return start(0, Optional.of(name), false);
+  }
+
+  private static SandboxIssuer start(int port, Optional<String> name, boolean marked) {
     try {
       return new SandboxIssuer(
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0),
+          name,
           marked);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Where it is, and what its tokens say who issued them. */
+  /** Where it is, and unless it calls itself otherwise, what its tokens say who issued them. */
   public String url() {
     return "http://localhost:" + server.getAddress().getPort();
   }
@@ -92,13 +105,13 @@ public final class SandboxIssuer implements AutoCloseable {
         exchange,
         200,
         """
-        {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
+        {"issuer":"%2$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
         "jwks_uri":"%1$s/jwks","end_session_endpoint":"%1$s/logout",\
         "response_types_supported":["code"],"subject_types_supported":["public"],\
         "id_token_signing_alg_values_supported":["ES256"],\
         "code_challenge_methods_supported":["S256"]}\
         """
-            .formatted(url()));
+            .formatted(url(), name));
   }
 
   /** Asks who to be; with an answer, sends the browser back with a code. */

@@ -45,14 +45,18 @@ final class SandboxKeys {
     return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
   }
 
-  /** A token over the claims. */
-  synchronized String sign(JwtClaims claims) {
+  /**
+   * A token over the claims.
+   *
+   * @param type what it is, for its header
+   */
+  synchronized String sign(JwtClaims claims, String type) {
     JsonWebSignature signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());
     signature.setKey(keys.getFirst().getPrivateKey());
     signature.setKeyIdHeaderValue(keys.getFirst().getKeyId());
     signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
-    signature.setHeader("typ", "JWT");
+    signature.setHeader("typ", type);
     try {
       return signature.getCompactSerialization();
     } catch (JoseException e) {

@@ -12,6 +12,11 @@ final class SandboxTokens {
   /** The portal takes no token for anybody else. */
   static final String AUDIENCE = "gongshi";
 
+  /** How RFC 9068 has access tokens say what they are. */
+  private static final String ACCESS_TYPE = "at+jwt";
+
+  private static final String IDENTITY_TYPE = "JWT";
+
   /** A working day, so that nobody who tries something out is interrupted. */
   static final long LIFE_SECONDS = 28_800;
 
@@ -52,7 +57,7 @@ final class SandboxTokens {
   String access(SandboxIdentity identity, Wish wish) {
     JwtClaims claims = claims(identity, wish);
     claims.setStringClaim("azp", wish.program().orElse(identity.login()));
-    return keys.sign(claims);
+    return keys.sign(claims, ACCESS_TYPE);
   }
 
   /**
@@ -71,7 +76,7 @@ final class SandboxTokens {
           claims.setStringClaim("identity_document_number", document.number());
           claims.setStringClaim("identity_name", document.name());
         });
-    return keys.sign(claims);
+    return keys.sign(claims, IDENTITY_TYPE);
   }
 
   private JwtClaims claims(SandboxIdentity identity, Wish wish) {

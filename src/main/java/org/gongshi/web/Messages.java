@@ -48,6 +48,9 @@ public interface Messages {
   String searchButton();
 
   @Message
+  String logout();
+
+  @Message
   String searchError(String code);
 
   @Message

@@ -9,8 +9,8 @@ import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Headers of every page: nothing from elsewhere, no script within it, no framing, and no address of
- * ours told to anybody. A page that may be framed says so itself.
+ * Headers of every page, beside those of every answer ({@code api.PlainHeaders}): nothing from
+ * elsewhere, no script within it, no framing. A page that may be framed says so itself.
  */
 class SecurityHeaders {
   static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
@@ -40,20 +40,15 @@ class SecurityHeaders {
   private static final String PERMISSIONS =
       "camera=(), geolocation=(), microphone=(), payment=(), browsing-topics=()";
 
-  /** Of every answer. */
-  private static final Map<String, String> OF_ANSWERS =
-      Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer");
-
   /** Of pages besides; a page that may be framed has a policy of its own. */
   private static final Map<String, String> OF_PAGES =
       Map.of("Permissions-Policy", PERMISSIONS, "Cross-Origin-Opener-Policy", "same-origin");
 
   @ServerResponseFilter
   public void protect(ContainerResponseContext response) {
-    MultivaluedMap<String, Object> headers = response.getHeaders();
-    OF_ANSWERS.forEach(headers::putSingle);
     MediaType type = response.getMediaType();
     if (type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
+      MultivaluedMap<String, Object> headers = response.getHeaders();
       headers.putIfAbsent(CONTENT_SECURITY_POLICY, List.of(POLICY));
       OF_PAGES.forEach(headers::putSingle);
     }
@@ -61,7 +56,6 @@ class SecurityHeaders {
 
   /** The same for a page that is written bit by bit, which no filter sees. */
   static void ofStreamedPage(BiConsumer<String, String> header) {
-    OF_ANSWERS.forEach(header);
     header.accept(CONTENT_SECURITY_POLICY, POLICY);
     OF_PAGES.forEach(header);
   }

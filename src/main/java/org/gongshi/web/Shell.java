@@ -2,6 +2,7 @@ package org.gongshi.web;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,9 @@ public record Shell(
     Optional<Freshness> freshness,
     Optional<String> data,
     Optional<QrCode> code) {
+
+  /** Below these nothing is without a login. */
+  private static final List<String> LOGINS = List.of("/office", "/my-record");
 
   public Shell with(Freshness fresh) {
     return new Shell(
@@ -79,6 +83,15 @@ public record Shell(
         freshness,
         data,
         QrCode.of(absolute));
+  }
+
+  /** Where the login of this page ends, if it is one behind a login. */
+  public Optional<String> logout() {
+    return LOGINS.stream()
+        .filter(login ->
+            local.equals(login) || local.startsWith(login + "/") || local.startsWith(login + "?"))
+        .map(login -> login + "/logout")
+        .findFirst();
   }
 
   public boolean isEnglish() {

@@ -4,7 +4,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -118,9 +117,7 @@ public class Shells {
   }
 
   private Language language() {
-    Cookie chosen = headers.getCookies().get(LanguageSwitch.COOKIE);
-    return Optional.ofNullable(chosen)
-        .flatMap(cookie -> Language.ofCode(cookie.getValue()))
+    return LanguageSwitch.chosen(headers.getCookies())
         .orElseGet(() -> Language.firstOf(headers.getAcceptableLanguages()));
   }
 

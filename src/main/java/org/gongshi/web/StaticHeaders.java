@@ -1,6 +1,6 @@
 package org.gongshi.web;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 
@@ -10,25 +10,30 @@ class StaticHeaders {
   /** Addresses of assets change with their content; the icon may be a day old. */
   private static final String ASSET_CACHING = "public, max-age=31536000, immutable";
 
+  private static final String ICON = "/favicon.svg";
+
+  /** Whoever sends the files says a charset of those whose type begins with "text" only. */
+  private static final String ICON_TYPE = "image/svg+xml;charset=UTF-8";
+
   private static final String ICON_CACHING = "public, max-age=86400";
 
-  void protect(@Observes Router router) {
-    protect(router, "/" + Asset.STYLE, ASSET_CACHING);
-    protect(router, "/" + Asset.SCRIPT, ASSET_CACHING);
-    protect(router, "/favicon.svg", ICON_CACHING);
+  void mount(@Observes Router router) {
+    keep(router, "/" + Asset.STYLE, ASSET_CACHING);
+    keep(router, "/" + Asset.SCRIPT, ASSET_CACHING);
+    keep(router, ICON, ICON_CACHING);
   }
 
-  private static void protect(Router router, String path, String caching) {
+  private static void keep(Router router, String path, String caching) {
     router
         .get(path)
         .order(Integer.MIN_VALUE)
         .handler(context -> {
-          protect(context.response(), caching);
+          context.response().putHeader(HttpHeaders.CACHE_CONTROL, caching);
+          if (path.equals(ICON)) {
+            context.addHeadersEndHandler(
+                sent -> context.response().putHeader(HttpHeaders.CONTENT_TYPE, ICON_TYPE));
+          }
           context.next();
         });
-  }
-
-  private static void protect(HttpServerResponse response, String caching) {
-    response.putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", caching);
   }
 }

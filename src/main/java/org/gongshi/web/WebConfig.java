@@ -1,11 +1,20 @@
 package org.gongshi.web;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What an operator sets about the pages. */
 @ConfigMapping(prefix = "gongshi.web")
 public interface WebConfig {
+
+  /**
+   * For how long browsers that came over TLS come over nothing else, to this host and those below
+   * it; 0 says nothing.
+   */
+  @WithDefault("365D")
+  Duration strictTransport();
 
   /** Three things to try, offered on the first page. */
   Examples examples();

@@ -218,6 +218,7 @@ class Sender {
     LOG.debugf("A message to %s did not arrive: %s", endpoint.host(), failure);
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
+        LOG.infof("TLS with the receiver %s failed: %s", endpoint.host(), cause.getMessage());
         return Failure.TLS_FAILED;
       }
       if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {

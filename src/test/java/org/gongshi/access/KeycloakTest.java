@@ -16,6 +16,7 @@ import io.restassured.RestAssured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Keycloak;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Keycloak.Profile.class)
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class KeycloakTest {
+  private static final Supplier<String> OFFICE =
+      () -> "http://localhost:" + RestAssured.port + "/office";
+
   private static final String AUTHORITY = "11990100M00000019X";
 
   @Test
@@ -74,12 +78,65 @@ class KeycloakTest {
       Page page = context.newPage();
       page.navigate("http://localhost:" + RestAssured.port + "/office");
       assertThat(page.url()).startsWith(Keycloak.url());
-      page.locator("#username").fill("qin");
-      page.locator("#password").fill(Keycloak.PASSWORD);
-      page.locator("#kc-login").click();
+      Keycloak.logIn(page, "qin");
       assertThat(page.url()).isEqualTo("http://localhost:" + RestAssured.port + "/office");
       page.navigate("http://localhost:" + RestAssured.port + "/office/audit");
       assertThat(page.getByRole(AriaRole.LISTITEM).count()).isPositive();
+    }
+  }
+
+  @Test
+  void passwordAloneOpensNothing() {
+    Keycloak.person("lu", "registrar", Map.of());
+    int failed = Keycloak.events("LOGIN_ERROR");
+    try (Chromium chromium = Chromium.start()) {
+      staysOutside(chromium, "#totpSecret", "#totp", "#saveTOTPBtn");
+      try (BrowserContext context = chromium.browser().newContext()) {
+        Page page = context.newPage();
+        page.navigate(OFFICE.get());
+        Keycloak.logIn(page, "lu");
+        assertThat(page.url()).isEqualTo(OFFICE.get());
+      }
+      staysOutside(chromium, "#otp", "#otp", "#kc-login");
+    }
+    assertThat(Keycloak.events("LOGIN")).isPositive();
+    assertThat(Keycloak.events("LOGIN_ERROR")).isGreaterThan(failed);
+  }
+
+  /** With the password and a made-up code, on the page that asks for one. */
+  private static void staysOutside(Chromium chromium, String mark, String field, String button) {
+    try (BrowserContext context = chromium.browser().newContext()) {
+      Page page = context.newPage();
+      page.navigate(OFFICE.get());
+      page.locator("#username").fill("lu");
+      page.locator("#password").fill(Keycloak.PASSWORD);
+      page.locator("#kc-login").click();
+      assertThat(page.url()).startsWith(Keycloak.url());
+      assertThat(page.locator(mark).count()).isEqualTo(1);
+      page.locator(field).fill("000000");
+      page.locator(button).click();
+      assertThat(page.url()).startsWith(Keycloak.url());
+      page.navigate(OFFICE.get());
+      assertThat(page.url()).startsWith(Keycloak.url());
+    }
+  }
+
+  @Test
+  void passwordsThatAreShortOrNameTheServiceAreRefused() {
+    Keycloak.person("somebody-of-long-name", "auditor", Map.of());
+    for (String refused :
+        List.of(
+            "fourteen-chars",
+            "somebody-of-long-name",
+            "the-Gongshi-of-our-town",
+            "我们的公示平台密码一二三四五六七",
+            "registrar-registrar-1")) {
+      assertThat(Keycloak.setPassword("somebody-of-long-name", refused))
+          .as(refused)
+          .isEqualTo(400);
+    }
+    for (String taken : List.of("fifteen chars ok", "grey stones of a slow river ".repeat(3))) {
+      assertThat(Keycloak.setPassword("somebody-of-long-name", taken)).as(taken).isEqualTo(204);
     }
   }
 
@@ -116,9 +173,7 @@ class KeycloakTest {
     Page page = context.newPage();
     page.navigate("http://localhost:" + RestAssured.port + "/my-record");
     assertThat(page.url()).startsWith(Keycloak.url());
-    page.locator("#username").fill(name);
-    page.locator("#password").fill(Keycloak.PASSWORD);
-    page.locator("#kc-login").click();
+    Keycloak.logIn(page, name);
     assertThat(page.url()).isEqualTo("http://localhost:" + RestAssured.port + "/my-record");
     return page;
   }

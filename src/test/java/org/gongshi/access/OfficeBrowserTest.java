@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
@@ -73,6 +74,30 @@ class OfficeBrowserTest extends OfficeBrowser {
     assertThat(page.url()).isEqualTo(address("/"));
     page.navigate(address("/office"));
     assertThat(page.url()).startsWith(Logins.issuerUrl());
+  }
+
+  @Test
+  void logOutStandsOnEveryPageBehindALogin() {
+    logInAs("registrar");
+    for (String path :
+        List.of(
+            "/office",
+            "/office/publications",
+            "/office/withdrawals",
+            "/office/cases",
+            "/office/order-requests",
+            "/office/audit")) { // a refusal
+      page.navigate(address(path));
+      assertThat(logOut().getAttribute("href")).as(path).isEqualTo("/office/logout");
+    }
+    logInAs("holder", "/my-record");
+    assertThat(logOut().getAttribute("href")).isEqualTo("/my-record/logout");
+    page.navigate(address("/"));
+    assertThat(logOut().count()).isZero();
+  }
+
+  private Locator logOut() {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Log out"));
   }
 
   @Test

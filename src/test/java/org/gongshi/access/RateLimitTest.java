@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Followers;
+import org.gongshi.testsupport.LogLines;
 import org.gongshi.testsupport.OwnCluster;
 import org.gongshi.testsupport.Passengers;
 import org.junit.jupiter.api.Test;
@@ -132,10 +133,15 @@ class RateLimitTest {
   @Test
   void farBeyondItsLimitAnAddressIsRefusedAndOthersAreNot() {
     int refused = 0;
-    for (int n = 0; n < LIMIT * ClientRates.REFUSED_TIMES * 2; n++) {
-      int status = given().header("X-Forwarded-For", "192.0.2.2").get("/v1/coverage").statusCode();
-      assertThat(status).isIn(200, 429);
-      refused += status == 429 ? 1 : 0;
+    try (LogLines log = LogLines.listen()) {
+      for (int n = 0; n < LIMIT * ClientRates.REFUSED_TIMES * 2; n++) {
+        int status =
+            given().header("X-Forwarded-For", "192.0.2.2").get("/v1/coverage").statusCode();
+        assertThat(status).isIn(200, 429);
+        refused += status == 429 ? 1 : 0;
+      }
+      assertThat(log.of(RefusalLog.class).stream().map(LogLines.Line::text))
+          .anyMatch(line -> line.contains("code=rate-limited") && line.contains("from=192.0.2.2 "));
     }
     assertThat(refused).isPositive();
     given()

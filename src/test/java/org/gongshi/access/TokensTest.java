@@ -1,6 +1,7 @@
 package org.gongshi.access;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,11 +11,20 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.sandbox.SandboxIssuer;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Logins;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
 import org.junit.jupiter.api.Test;
 
 /** Which tokens are taken, what they are worth, and what is said of the others. */
@@ -93,6 +103,63 @@ class TokensTest {
         .statusCode(401)
         .body("code", equalTo("token-invalid"));
     me("not-a-token").statusCode(401).body("code", equalTo("token-invalid"));
+  }
+
+  @Test
+  void tokenOfAPageIsNoTokenOfAProgram() {
+    me(Logins.idToken(SandboxIdentity.PUBLISHER))
+        .statusCode(401)
+        .body("code", equalTo("token-invalid"))
+        .body("reason", equalTo("type"));
+  }
+
+  @Test
+  void tokenThatNobodySignedIsRefused() {
+    String good = publisher(Map.of());
+    for (String algorithm : List.of("none", "None", "NONE")) {
+      me(resigned(good, algorithm, content -> new byte[0]))
+          .statusCode(401)
+          .body("code", equalTo("token-invalid"));
+    }
+  }
+
+  /** The public key is known to everybody, so as a secret it proves nothing. */
+  @Test
+  void tokenThatIsSignedWithThePublicKeyAsASecretIsRefused() throws Exception {
+    String good = publisher(Map.of());
+    JsonWebKey key =
+        new JsonWebKeySet(given().get(Logins.issuerUrl() + "/jwks").asString())
+            .getJsonWebKeys()
+            .getFirst();
+    for (byte[] secret :
+        List.of(
+            key.getKey().getEncoded(),
+            key.toJson(OutputControlLevel.PUBLIC_ONLY).getBytes(StandardCharsets.UTF_8),
+            "test".getBytes(StandardCharsets.UTF_8))) { // the client's secret
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      me(resigned(good, "HS256", mac::doFinal))
+          .statusCode(401)
+          .body("code", equalTo("token-invalid"));
+    }
+  }
+
+  /** The same claims under the same key id, signed otherwise. */
+  private static String resigned(
+      String token, String algorithm, UnaryOperator<byte[]> signature) {
+    String[] parts = token.split("\\.", -1);
+    String header =
+        new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8)
+            .replace("\"ES256\"", "\"" + algorithm + "\"");
+    assertThat(header).contains(algorithm);
+    String content = encoded(header.getBytes(StandardCharsets.UTF_8)) + "." + parts[1];
+    return content
+        + "."
+        + encoded(signature.apply(content.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   @Test

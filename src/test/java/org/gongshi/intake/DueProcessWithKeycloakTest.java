@@ -32,9 +32,7 @@ class DueProcessWithKeycloakTest extends DueProcess {
 
   @Override
   void authenticate(Page atProvider, Person person) {
-    atProvider.locator("#username").fill(person.login);
-    atProvider.locator("#password").fill(Keycloak.PASSWORD);
-    atProvider.locator("#kc-login").click();
+    Keycloak.logIn(atProvider, person.login);
   }
 
   @Override

@@ -3,12 +3,14 @@ package org.gongshi.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,20 +25,17 @@ class DigestKeyTest {
   @TempDir Path directory;
 
   private DigestKey keys(int inUse, String... lines) throws IOException {
-    Path file = Files.writeString(directory.resolve("keys"), String.join("\n", lines) + "\n");
+    Path file = Files.createTempFile(directory, "keys", "");
     return new DigestKey(
-        new DigestConfig() {
-          @Override
-          public Optional<Path> keyFile() {
-            return Optional.of(file);
-          }
-
-          @Override
-          public int keyId() {
-            return inUse;
-          }
-        });
+        new Settings(
+            Optional.of(Files.writeString(file, String.join("\n", lines) + "\n")), inUse));
   }
+
+  private static DigestKey under(Optional<Path> file) {
+    return new DigestKey(new Settings(file, 1));
+  }
+
+  private record Settings(Optional<Path> keyFile, int keyId) implements DigestConfig {}
 
   /** Computed here with nothing but the JDK. */
   private static byte[] hmac(String key, byte[] message) throws GeneralSecurityException {
@@ -98,5 +97,22 @@ class DigestKeyTest {
         .hasNoCause();
     DigestKey brief = keys(1, "0f0f");
     assertThatThrownBy(() -> brief.ofName("某")).hasMessageContaining("32 bytes");
+  }
+
+  @Test
+  void wrongFileEndsTheStartAndNoneDoesNot() throws IOException {
+    StartupEvent start = new StartupEvent();
+    for (DigestKey wrong :
+        List.of(
+            keys(3, TwoKeys.FIRST, TwoKeys.SECOND),
+            keys(0, TwoKeys.FIRST),
+            keys(1),
+            keys(1, "0f0f"),
+            under(Optional.of(directory.resolve("missing"))))) {
+      assertThatThrownBy(() -> wrong.readAtStart(start))
+          .hasMessageStartingWith("gongshi.digest.key-");
+    }
+    keys(2, TwoKeys.FIRST, TwoKeys.SECOND).readAtStart(start);
+    under(Optional.empty()).readAtStart(start);
   }
 }

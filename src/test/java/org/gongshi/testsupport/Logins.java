@@ -2,9 +2,13 @@ package org.gongshi.testsupport;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.gongshi.register.Sha256;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.sandbox.SandboxIssuer;
 
@@ -44,6 +48,66 @@ public final class Logins {
         .statusCode(200)
         .extract()
         .path("access_token");
+  }
+
+  /** The ID token of somebody who logs in to a page; it is for nobody else. */
+  public static String idToken(SandboxIdentity identity) {
+    String verifier = "a-verifier-of-this-test-that-is-long-enough-for-pkce";
+    String back =
+        given()
+            .redirects()
+            .follow(false)
+            .queryParam("redirect_uri", "http://localhost/office/back")
+            .queryParam("as", identity.login())
+            .queryParam("nonce", "0")
+            .queryParam("code_challenge", challenge(verifier))
+            .get(issuerUrl() + "/authorize")
+            .then()
+            .statusCode(303)
+            .extract()
+            .header("Location");
+    return given()
+        .formParam("grant_type", "authorization_code")
+        .formParam("code", back.replaceFirst(".*[?&]code=([^&]*).*", "$1"))
+        .formParam("code_verifier", verifier)
+        .post(issuerUrl() + "/token")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("id_token");
+  }
+
+  /**
+   * From a page that needs a login to the provider and back, with the cookies of a browser.
+   *
+   * @return what the page says of the way back; a program would read it
+   */
+  public static Response throughTheProvider(String page, SandboxIdentity identity) {
+    Response sent = given().redirects().follow(false).accept("text/html").get(page);
+    sent.then().statusCode(302);
+    String back =
+        given()
+            .redirects()
+            .follow(false)
+            .urlEncodingEnabled(false)
+            .get(sent.header("Location") + "&as=" + identity.login())
+            .then()
+            .statusCode(303)
+            .extract()
+            .header("Location");
+    return given()
+        .redirects()
+        .follow(false)
+        .urlEncodingEnabled(false)
+        .accept("application/json")
+        .cookies(sent.cookies())
+        .get(back);
+  }
+
+  private static String challenge(String verifier) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Sha256.of(verifier.getBytes(StandardCharsets.US_ASCII)));
   }
 
   /** The roles that this service should see in the identity's token. */

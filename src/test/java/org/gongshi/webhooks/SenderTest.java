@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.gongshi.keys.Bytes;
+import org.gongshi.testsupport.LogLines;
 import org.gongshi.testsupport.WebhookReceiver;
 import org.gongshi.testsupport.WebhookReceiver.Behaviour;
 import org.junit.jupiter.api.AfterAll;
@@ -177,9 +178,13 @@ class SenderTest {
 
   @Test
   void trustsNoCertificateOfAnotherName() {
-    try (WebhookReceiver receiver = WebhookReceiver.start(certified, Behaviour.status(200))) {
+    try (WebhookReceiver receiver = WebhookReceiver.start(certified, Behaviour.status(200));
+        LogLines log = LogLines.listen()) {
       assertThat(send(toThisMachine, receiver.url("127.0.0.1", "/"))).isEqualTo("tls-failed");
       assertThat(receiver.received()).isEmpty();
+      assertThat(log.of(Sender.class))
+          .singleElement()
+          .satisfies(line -> assertThat(line.text()).startsWith("TLS with the receiver 127.0.0.1"));
     }
   }
 

@@ -1,0 +1,34 @@
+package org.gongshi.checks;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Bounds of settings that no annotation states: outside them the application does not start. */
+@ApplicationScoped
+class CheckBounds {
+  /** An order that is published must reach whoever was told of none. */
+  private static final Duration VALIDITY_MAX = Duration.ofHours(1);
+
+  private final CheckConfig config;
+
+  CheckBounds(CheckConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Not with the first check.
+   *
+   * @throws IllegalStateException naming the setting and its bounds
+   */
+  void checkAtStart(@Observes StartupEvent start) {
+    Duration validity = config.validity();
+    if (!validity.isPositive() || validity.compareTo(VALIDITY_MAX) > 0) {
+      throw new IllegalStateException(
+          "gongshi.checks.validity: is %s, must be more than 0 and at most %s"
+              .formatted(validity, VALIDITY_MAX));
+    }
+    FirstAsked.requireSize(config.guesses().remembered());
+  }
+}

@@ -131,6 +131,9 @@ public class CheckEntries {
     parameters.addInteger(search.size() + 1);
     return Uni.createFrom()
         .deferred(() -> clients.reader().preparedQuery(statement).execute(parameters))
+        .ifNoItem()
+        .after(CheckLogClients.PATIENCE)
+        .fail()
         .map(rows -> {
           List<CheckEntry> entries = new ArrayList<>();
           rows.forEach(row -> entries.add(entry(row)));

@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
+import org.gongshi.database.DatabaseAddress;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ class CheckLogClients {
   private static final Logger LOG = Logger.getLogger(CheckLogClients.class);
 
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+
+  /** How long a batch or a reader waits for its answer, its turn included. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The server gives up before the client does, so that nothing is written later. */
   private static final String STATEMENT_TIMEOUT_MILLIS = "1000";
@@ -108,7 +113,7 @@ class CheckLogClients {
         config
             .url()
             .orElseThrow(() -> new CheckLogException("gongshi.check-log.url is not configured"));
-    PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(username);
+    PgConnectOptions options = DatabaseAddress.options(url).setUser(username);
     password.ifPresent(options::setPassword);
     options.addProperty("application_name", "gongshi-checks");
     options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MILLIS);
@@ -117,7 +122,12 @@ class CheckLogClients {
     options.setPreparedStatementCacheSqlFilter(sql -> true);
     options.setCachePreparedStatements(true).setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     return PgBuilder.pool()
-        .with(new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(waiting))
+        .with(
+            new PoolOptions()
+                .setMaxSize(connections)
+                .setMaxWaitQueueSize(waiting)
+                // Whoever waits has a deadline of its own, as on replicas.
+                .setConnectionTimeout(0))
         .connectingTo(options)
         .using(vertx)
         .build();

@@ -3,6 +3,7 @@ package org.gongshi.checklog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -81,12 +82,7 @@ public class SlowBatches {
    */
   public Uni<Optional<Batch>> find(String id, String client, Instant now, Duration kept) {
     OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
-    return Uni.createFrom()
-        .deferred(() ->
-            clients
-                .batches()
-                .preparedQuery(FIND)
-                .execute(Tuple.of(id, client, at.minus(SILENCE_MAX), at.minus(kept))))
+    return run(FIND, Tuple.of(id, client, at.minus(SILENCE_MAX), at.minus(kept)))
         .map(rows ->
             rows.size() == 0 ? Optional.empty() : Optional.of(batch(rows.iterator().next())));
   }
@@ -99,8 +95,14 @@ public class SlowBatches {
   }
 
   private Uni<Void> execute(String sql, Tuple parameters) {
+    return run(sql, parameters).replaceWithVoid();
+  }
+
+  private Uni<RowSet<Row>> run(String sql, Tuple parameters) {
     return Uni.createFrom()
         .deferred(() -> clients.batches().preparedQuery(sql).execute(parameters))
-        .replaceWithVoid();
+        .ifNoItem()
+        .after(CheckLogClients.PATIENCE)
+        .fail();
   }
 }

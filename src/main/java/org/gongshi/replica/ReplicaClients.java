@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.HashMap;
 import java.util.Map;
+import org.gongshi.database.DatabaseAddress;
 
 /**
  * The connections to one server, a set for each purpose. A server that was out of rotation gets new
@@ -111,12 +112,20 @@ record ReplicaClients(SqlClient lookup, SqlClient search, SqlClient render, SqlC
     return settings;
   }
 
+  /**
+   * Whoever waits has a deadline of its own. That of the client would fail a second time, with a
+   * stack trace, what has failed because no connection could be made
+   * (eclipse-vertx/vertx-sql-client#1706).
+   */
   static PoolOptions pool(int connections, int waitingMax) {
-    return new PoolOptions().setMaxSize(connections).setMaxWaitQueueSize(waitingMax);
+    return new PoolOptions()
+        .setMaxSize(connections)
+        .setMaxWaitQueueSize(waitingMax)
+        .setConnectionTimeout(0);
   }
 
   static PgConnectOptions options(String url, ReplicaConfig config, Map<String, String> settings) {
-    PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(config.username());
+    PgConnectOptions options = DatabaseAddress.options(url).setUser(config.username());
     config.password().ifPresent(options::setPassword);
     settings.forEach(options::addProperty);
     options.addProperty("application_name", "gongshi-reader");

@@ -16,7 +16,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "gongshi.replica")
 public interface ReplicaConfig {
 
-  /** Addresses, {@code postgresql://host:port/database}, in no particular order. */
+  /**
+   * Addresses, {@code postgresql://host:port/database}, in no particular order. Who they may be is
+   * said with {@code sslmode} and {@code sslrootcert} ({@link
+   * org.gongshi.database.DatabaseAddress}).
+   */
   @NotEmpty
   List<String> urls();
 

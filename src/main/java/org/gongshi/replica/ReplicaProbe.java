@@ -104,9 +104,18 @@ final class ReplicaProbe {
         .withBackOff(START_PAUSE, START_PAUSE)
         .atMost(START_PROBES_MORE)
         .onFailure()
-        .invoke(failure -> LOG.warnf("%s is not answering: %s", replica.name(), failure))
+        .invoke(failure -> LOG.warnf("%s is not answering: %s", replica.name(), reason(failure)))
         .onFailure()
         .recoverWithNull();
+  }
+
+  /** What an operator can do something about stands innermost: a certificate, a password. */
+  static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return innermost == failure ? failure.toString() : failure + ", " + innermost;
   }
 
   private Standing standing(Replica replica, Row row, Instant asked) {

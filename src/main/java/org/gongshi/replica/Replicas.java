@@ -119,7 +119,8 @@ public class Replicas {
               },
               failure -> {
                 if (wasUp) {
-                  LOG.warnf("%s is out of rotation: %s", replica.name(), failure);
+                  LOG.warnf(
+                      "%s is out of rotation: %s", replica.name(), ReplicaProbe.reason(failure));
                 }
               });
     }

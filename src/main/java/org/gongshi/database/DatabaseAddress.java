@@ -1,0 +1,96 @@
+package org.gongshi.database;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The address of a database as JDBC and libpq know it, for the reactive client, which would not
+ * look at {@code sslrootcert}: {@code
+ * postgresql://host:port/database?sslmode=verify-full&sslrootcert=/path/ca.crt}.
+ */
+public final class DatabaseAddress {
+  private static final String AUTHORITY = "sslrootcert=";
+
+  private static final Pattern PARAMETERS = Pattern.compile("&");
+
+  /** The certificate must be for the host of the address, as for a page. */
+  private static final String HOST_IS_VERIFIED = "HTTPS";
+
+  private DatabaseAddress() {}
+
+  /**
+   * What connects there.
+   *
+   * @param url with {@code sslmode} (default {@code disable}) and {@code sslrootcert}, a file of
+   *     PEM certificates: the authorities that may vouch for the server
+   * @throws IllegalArgumentException when it is no address, when a mode that verifies comes without
+   *     authorities or authorities with one that encrypts nothing, or when the file has none
+   */
+  public static PgConnectOptions options(String url) {
+    PgConnectOptions options = PgConnectOptions.fromUri(url);
+    Optional<String> authorities = authorities(url);
+    SslMode mode = options.getSslMode();
+    switch (mode) {
+      case DISABLE, ALLOW, PREFER -> {
+        if (authorities.isPresent()) {
+          throw new IllegalArgumentException(
+              "sslrootcert needs sslmode=verify-full: with sslmode=%s a connection may be in clear"
+                  .formatted(mode.value));
+        }
+      }
+      case REQUIRE -> {}
+      case VERIFY_CA, VERIFY_FULL -> {
+        if (authorities.isEmpty()) {
+          throw new IllegalArgumentException(
+              "sslmode=%s needs sslrootcert, a file with the certificate of the authority"
+                  .formatted(mode.value));
+        }
+      }
+    }
+    authorities.ifPresent(
+        file -> options.setPemTrustOptions(new PemTrustOptions().addCertValue(read(file))));
+    if (mode == SslMode.VERIFY_FULL) {
+      options.setHostnameVerificationAlgorithm(HOST_IS_VERIFIED);
+    }
+    return options;
+  }
+
+  private static Optional<String> authorities(String url) {
+    int parameters = url.indexOf('?') + 1;
+    return Stream.of(parameters == 0 ? "" : url.substring(parameters))
+        .flatMap(PARAMETERS::splitAsStream)
+        .filter(parameter -> parameter.startsWith(AUTHORITY))
+        .map(parameter ->
+            URLDecoder.decode(parameter.substring(AUTHORITY.length()), StandardCharsets.UTF_8))
+        .findFirst();
+  }
+
+  /** The client itself would say only that no connection can be made. */
+  private static Buffer read(String file) {
+    try {
+      byte[] certificates = Files.readAllBytes(Path.of(file));
+      if (!CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(certificates))
+          .isEmpty()) {
+        return Buffer.buffer(certificates);
+      }
+    } catch (IOException | InvalidPathException | CertificateException e) {
+      throw new IllegalArgumentException("sslrootcert=%s cannot be read: %s".formatted(file, e), e);
+    }
+    throw new IllegalArgumentException("sslrootcert=%s has no certificate".formatted(file));
+  }
+}

@@ -1,0 +1,147 @@
+package org.gongshi.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.gongshi.embedded.Durability;
+import org.gongshi.embedded.EmbeddedCluster;
+import org.gongshi.embedded.EmbeddedPostgres;
+import org.gongshi.embedded.Roles;
+import org.gongshi.testsupport.CertifiedServer;
+import org.gongshi.testsupport.CertifiedServer.Certificate;
+import org.gongshi.testsupport.Eventually;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which server is believed, with which address: a real one, with certificates of this test. */
+class DatabaseAddressTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String ENCRYPTED =
+      "select ssl::text from pg_stat_ssl where pid = pg_backend_pid()";
+
+  private static Path directory;
+  private static EmbeddedCluster cluster;
+  private static Vertx vertx;
+  private static Certificate known;
+  private static Certificate elsewhere;
+
+  @BeforeAll
+  static void certify() throws IOException {
+    directory = Files.createTempDirectory(Path.of("target"), "database-address-");
+    cluster = EmbeddedCluster.start(directory.resolve("servers"), 0, 0, Durability.NONE);
+    vertx = Vertx.vertx();
+    known = CertifiedServer.certify(directory, "known", "ip:127.0.0.1");
+    elsewhere = CertifiedServer.certify(directory, "elsewhere", "dns:db.example");
+    CertifiedServer.present(cluster.primary(), known);
+    CertifiedServer.present(cluster.standby(), elsewhere);
+    Eventually.holds(() -> speaksTls(cluster.primary()) && speaksTls(cluster.standby()));
+  }
+
+  @AfterAll
+  static void destroy() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    EmbeddedCluster.destroy(directory.resolve("servers"));
+    EmbeddedCluster.destroy(directory);
+  }
+
+  private static boolean speaksTls(EmbeddedPostgres server) {
+    try (Connection connection =
+        DriverManager.getConnection(
+            server.jdbcUrl()
+                + "?sslmode=require&sslfactory=org.postgresql.ssl.NonValidatingFactory",
+            Roles.READER,
+            "")) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void knownServerIsAskedInSecretByBothClients() throws SQLException {
+    String address = address(cluster.primary(), "verify-full", known);
+    assertThat(encrypted(address)).isEqualTo("true");
+    try (Connection connection = DriverManager.getConnection("jdbc:" + address, Roles.READER, "");
+        var rows = connection.createStatement().executeQuery(ENCRYPTED)) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void serverThatAnotherAuthorityVouchesForIsRefused() {
+    for (String mode : new String[] {"verify-full", "verify-ca", "require"}) {
+      assertThatThrownBy(() -> encrypted(address(cluster.primary(), mode, elsewhere)))
+          .as(mode)
+          .isInstanceOf(CompletionException.class)
+          .hasStackTraceContaining("PKIX path");
+    }
+  }
+
+  @Test
+  void serverOfAnotherNameIsRefusedUnlessOnlyItsAuthorityIsAskedFor() {
+    assertThatThrownBy(() -> encrypted(address(cluster.standby(), "verify-full", elsewhere)))
+        .isInstanceOf(CompletionException.class)
+        .hasStackTraceContaining("No subject alternative names");
+    assertThat(encrypted(address(cluster.standby(), "verify-ca", elsewhere))).isEqualTo("true");
+  }
+
+  @Test
+  void withoutAModeNothingIsEncrypted() {
+    assertThat(encrypted(cluster.primary().url())).isEqualTo("false");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          ?sslmode=verify-full,                            needs sslrootcert
+          ?sslmode=verify-ca,                              needs sslrootcert
+          ?sslrootcert=pom.xml,                            needs sslmode=verify-full
+          ?sslmode=prefer&sslrootcert=pom.xml,             needs sslmode=verify-full
+          ?sslmode=verify-full&sslrootcert=target/nothing, target/nothing cannot be read
+          ?sslmode=verify-full&sslrootcert=README.md,      README.md
+          """)
+  void addressThatWouldNotDoWhatItSaysIsRefused(String parameters, String reason) {
+    assertThatThrownBy(() -> DatabaseAddress.options("postgresql://db.example/g" + parameters))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private static String address(EmbeddedPostgres server, String mode, Certificate trusted) {
+    return server.url()
+        + "?sslmode=%s&sslrootcert=%s".formatted(mode, trusted.pem().toAbsolutePath());
+  }
+
+  /** What the server says of a connection to this address. */
+  private static String encrypted(String address) {
+    PgConnectOptions options = DatabaseAddress.options(address).setUser(Roles.READER);
+    return PgConnection.connect(vertx, options)
+        .compose(connection ->
+            connection
+                .query(ENCRYPTED)
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0))
+                .eventually(() -> connection.close()))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+}

@@ -1,0 +1,126 @@
+package org.gongshi.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.gongshi.embedded.Durability;
+import org.gongshi.embedded.EmbeddedCluster;
+import org.gongshi.embedded.EmbeddedPostgres;
+import org.gongshi.testsupport.CertifiedServer;
+import org.gongshi.testsupport.CertifiedServer.Certificate;
+import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.ExampleRegister;
+import org.gongshi.testsupport.Packaged;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The packaged application migrates, publishes and reads on servers that accept nothing in clear,
+ * and believes none that its authority does not vouch for.
+ */
+class DatabaseTlsIT {
+  /** Ahead of the rules of the development cluster. */
+  private static final String NOTHING_IN_CLEAR =
+      """
+      hostnossl all postgres 127.0.0.1/32 scram-sha-256
+      hostnossl all all 127.0.0.1/32 reject
+      """;
+
+  /** As long as a packaged start may take. */
+  private static final Duration START = Duration.ofMinutes(3);
+
+  private Path directory = Path.of("target");
+  private EmbeddedCluster cluster;
+
+  @BeforeEach
+  void serveOverTlsOnly() throws IOException {
+    directory = Files.createTempDirectory(Path.of("target"), "database-tls-");
+    cluster = EmbeddedCluster.start(directory.resolve("servers"), 0, 0, Durability.NONE);
+  }
+
+  @AfterEach
+  void destroy() {
+    EmbeddedCluster.destroy(directory.resolve("servers"));
+    EmbeddedCluster.destroy(directory);
+  }
+
+  @Test
+  void everythingGoesOverVerifiedConnections() throws Exception {
+    Certificate known = CertifiedServer.certify(directory, "known", "ip:127.0.0.1");
+    Certificate other = CertifiedServer.certify(directory, "other", "ip:127.0.0.1");
+    for (EmbeddedPostgres server : cluster.standbys()) {
+      CertifiedServer.present(server, known);
+      refuseClear(server);
+    }
+    CertifiedServer.present(cluster.primary(), known);
+    refuseClear(cluster.primary());
+
+    Packaged.Ended migrated = Packaged.application().run(trusting(known), "migrate");
+    assertThat(migrated.exitCode()).as(migrated.output()).isZero();
+    Path file = ExampleRegister.FILES.resolve("licences.xlsx");
+    Packaged.Ended refused = ExampleRegister.intake(trusting(other), file);
+    assertThat(refused.exitCode()).as(refused.output()).isNotZero();
+    Packaged.Ended published = ExampleRegister.intake(trusting(known), file);
+    assertThat(published.exitCode()).as(published.output()).isZero();
+
+    Map<String, String> reading = new HashMap<>(trusting(known));
+    reading.put("gongshi.writes", "false");
+    reading.remove("gongshi.database.owner-jdbc-url");
+    reading.remove("gongshi.check-log.owner-jdbc-url");
+    String status = "/v1/subjects/uscc/" + ExampleRegister.COMPANY + "/status";
+    try (Packaged.Serving reader = Packaged.application().serve(reading)) {
+      reader.awaitReady();
+      Eventually.holds(() -> reader.body(status).contains("records_published"));
+    }
+    reading.put("gongshi.replica.urls", address(cluster.standby().url(), other));
+    try (Packaged.Serving reader = Packaged.application().serve(reading)) {
+      Eventually.holds(START, () -> reader.log().contains("replica-1 is not answering"));
+      assertThat(reader.log()).contains("PKIX path").doesNotContain("replica-1 answers");
+    }
+  }
+
+  /** Every address of every part, and what the pool of Quarkus wants besides. */
+  private Map<String, String> trusting(Certificate authority) {
+    Map<String, String> settings = new HashMap<>(ClusterResource.settings(cluster));
+    settings.replaceAll((name, value) ->
+        value.contains("postgresql://") ? address(value, authority) : value);
+    String pool = "quarkus.datasource.reactive.";
+    settings.put(pool + "hostname-verification-algorithm", "HTTPS");
+    settings.put(pool + "trust-certificate-pem", "true");
+    settings.put(
+        pool + "trust-certificate-pem.certs", authority.pem().toAbsolutePath().toString());
+    return settings;
+  }
+
+  private static String address(String url, Certificate authority) {
+    return url + "?sslmode=verify-full&sslrootcert=" + authority.pem().toAbsolutePath();
+  }
+
+  private void refuseClear(EmbeddedPostgres server) throws IOException, SQLException {
+    Path rules = directory.resolve("servers").resolve(server.name()).resolve("pg_hba.conf");
+    Files.writeString(rules, NOTHING_IN_CLEAR + Files.readString(rules));
+    try (Connection connection = server.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select pg_reload_conf()");
+    }
+    Eventually.holds(() -> !answersInClear(server));
+  }
+
+  private static boolean answersInClear(EmbeddedPostgres server) {
+    try (Connection connection = server.connect("gongshi_reader")) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+}

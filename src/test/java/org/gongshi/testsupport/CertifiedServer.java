@@ -1,0 +1,108 @@
+package org.gongshi.testsupport;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.gongshi.embedded.EmbeddedPostgres;
+
+/** A server of the embedded cluster that speaks TLS, with a certificate made for a test. */
+public final class CertifiedServer {
+  private static final String PASSWORD = "changeit";
+  private static final int KEYTOOL_PATIENCE_SECONDS = 60;
+
+  private CertifiedServer() {}
+
+  /**
+   * A certificate that vouches for itself.
+   *
+   * @param pem what others are to trust
+   * @param key the private key, PKCS#8 in PEM
+   */
+  public record Certificate(Path pem, Path key) {}
+
+  /**
+   * Makes one.
+   *
+   * @param name of the files in that directory
+   * @param host as keytool has alternative names: {@code ip:127.0.0.1}, {@code dns:localhost}
+   */
+  public static Certificate certify(Path directory, String name, String host) {
+    Path store = directory.resolve(name + ".p12");
+    Path pem = directory.resolve(name + ".crt");
+    Path key = directory.resolve(name + ".key");
+    try {
+      keytool(
+          store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=" + host);
+      keytool(store, "-exportcert", "-rfc", "-file", pem.toString());
+      KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+      Key secret = keys.getKey("server", PASSWORD.toCharArray());
+      String base64 =
+          Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+              .encodeToString(secret.getEncoded());
+      String begin = "-----BEGIN PRIVATE KEY-----\n";
+      Files.writeString(key, begin + base64 + "\n-----END PRIVATE KEY-----\n");
+      // The server refuses one that others may read.
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Certificate(pem, key);
+  }
+
+  /** From the next connection on; what connects in clear still may. */
+  public static void present(EmbeddedPostgres server, Certificate certificate) {
+    try (Connection connection = server.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      for (String setting :
+          List.of(
+              "ssl_cert_file = '" + certificate.pem().toAbsolutePath() + "'",
+              "ssl_key_file = '" + certificate.key().toAbsolutePath() + "'",
+              "ssl = on")) {
+        statement.execute("alter system set " + setting);
+      }
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void keytool(Path store, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(
+        List.of(
+            "-alias",
+            "server",
+            "-keystore",
+            store.toString(),
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            PASSWORD));
+    Path log = store.resolveSibling("keytool.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      if (!process.waitFor(KEYTOOL_PATIENCE_SECONDS, TimeUnit.SECONDS)
+          || process.exitValue() != 0) {
+        throw new IllegalStateException(Files.readString(log));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

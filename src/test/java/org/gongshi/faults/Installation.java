@@ -34,7 +34,7 @@ final class Installation implements AutoCloseable {
   private static final String LISTED =
       "select party_key, count(*) from notice_listed group by party_key";
 
-  private static final String RECEIVED = "select pg_last_wal_receive_lsn() - '0/0'::pg_lsn";
+  private static final String RECEIVED = "select greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/0'::pg_lsn";
 
   final Path directory;
   final EmbeddedCluster cluster;

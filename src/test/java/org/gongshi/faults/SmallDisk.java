@@ -54,6 +54,11 @@ final class SmallDisk {
     }
   }
 
+  /** Takes it away; nobody may use it any more. */
+  void unmount() {
+    Commands.run("umount", directory.toString());
+  }
+
   private Path ballast() {
     return directory.resolve("ballast");
   }

@@ -590,7 +590,11 @@ class FaultSuite {
     ledger.begin();
     fault.happens();
     installation().awaitFresh();
-    Eventually.holds(PATIENCE, publisher::isUpToDate);
+    try {
+      Eventually.holds(PATIENCE, publisher::isUpToDate);
+    } catch (AssertionError e) {
+      throw new AssertionError(ledger.cost().toString(), e);
+    }
     Thread.sleep(SETTLING);
     Ledger.Cost cost = ledger.cost();
     long lost = installation().lost(published.acknowledgedOf());

@@ -99,15 +99,20 @@ final class Installation implements AutoCloseable {
 
   /** Returns when every reader sees every replica streaming and near. */
   void awaitFresh() {
-    Eventually.holds(PATIENCE, () -> readers().stream().allMatch(Installation::isFresh));
+    try {
+      Eventually.holds(PATIENCE, () -> readers().stream().allMatch(Installation::isFresh));
+    } catch (AssertionError e) {
+      throw new AssertionError(
+          readers().stream().map(reader -> reader.body("/q/health/ready")).toList().toString(), e);
+    }
   }
 
   private static boolean isFresh(Instance reader) {
-    String health = reader.body("/q/health/ready").orElse("down");
-    return !health.contains("down")
-        && !health.contains("cut off")
-        && health.contains("replica-2")
-        && !health.matches("(?s).*streaming, \\d{4,} ms.*");
+    return reader
+        .body("/q/health/ready")
+        .filter(health -> health.contains("replica-2"))
+        .filter(health -> !health.matches("(?s).*(\"down\"|cut off|streaming, \\d{4,} ms).*"))
+        .isPresent();
   }
 
   /** Acknowledged notices that the primary does not have. */

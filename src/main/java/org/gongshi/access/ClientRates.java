@@ -95,6 +95,9 @@ class ClientRates {
     return Bucket.builder()
         .addLimit(
             bandwidth -> bandwidth.capacity(limit * REFUSED_TIMES).refillGreedy(limit, WINDOW))
+        // By the clock that is never set: nothing would come back until one that was ahead is
+        // caught up with.
+        .withNanosecondPrecision()
         .build();
   }
 }

@@ -177,26 +177,12 @@ class PublishingCrashIT {
     return answer.statusCode() == 201;
   }
 
-  private byte[] csv(int file) {
-    OfficialTable table = OfficialRows.table(Layout.PENALTY_2018);
-    for (int row = 0; row < ROWS; row++) {
-      table.row(
-          OfficialTable.changed(
-              OfficialRows.good(Layout.PENALTY_2018, number(file, row)),
-              Map.of(
-                  "处罚决定日期",
-                  Acts.today().minusDays(20).toString(),
-                  "公示截止期",
-                  Acts.today().plusMonths(11).toString())));
-    }
-    try {
-      Path csv = Files.createTempFile(directory, "file-", ".csv");
-      byte[] bytes = Files.readAllBytes(table.csv(csv));
-      Files.delete(csv);
-      return bytes;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  private static byte[] csv(int file) {
+    return PenaltyFiles.csv(
+        IntStream.range(0, ROWS)
+            .map(row -> number(file, row))
+            .mapToObj(n -> new PenaltyFiles.Penalty(n, n))
+            .toList());
   }
 
   private Path spool() {

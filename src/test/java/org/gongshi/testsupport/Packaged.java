@@ -95,10 +95,30 @@ public final class Packaged {
 
   /** Serves on a free port until it is closed. */
   public Serving serve(Map<String, String> settings) {
-    int port = freePort();
+    return serve(Place.anywhere(), settings, Map.of());
+  }
+
+  /**
+   * Serves at a place until it is closed.
+   *
+   * @param environment variables of its process, besides those of this one
+   */
+  public Serving serve(
+      Place place, Map<String, String> settings, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(settings);
-    all.put("quarkus.http.port", String.valueOf(port));
-    return new Serving(start(all, List.of(), "serving.log"), port);
+    all.put("quarkus.http.port", String.valueOf(place.port()));
+    return new Serving(start(all, List.of(), place.log(), environment), place);
+  }
+
+  /**
+   * Where a service runs.
+   *
+   * @param log file below the directory of the build
+   */
+  public record Place(int port, String log) {
+    static Place anywhere() {
+      return new Place(freePort(), "serving.log");
+    }
   }
 
   /** The library that shows a process another time than the system has, where it is installed. */
@@ -111,10 +131,9 @@ public final class Packaged {
 
   /** The same with a system clock that is ahead; timers run as they do. */
   public Serving serveAhead(Map<String, String> settings, Duration ahead) {
-    int port = freePort();
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("quarkus.http.port", String.valueOf(port));
-    Map<String, String> environment =
+    return serve(
+        Place.anywhere(),
+        settings,
         Map.of(
             "LD_PRELOAD",
             fakeTime().orElseThrow().toString(),
@@ -123,14 +142,13 @@ public final class Packaged {
             "FAKETIME_DONT_FAKE_MONOTONIC",
             "1",
             "FAKETIME_NO_CACHE",
-            "1");
-    return new Serving(start(all, List.of(), "serving.log", environment), port);
+            "1"));
   }
 
   /** A running service. */
-  public record Serving(Process process, int port) implements AutoCloseable {
+  public record Serving(Process process, Place place) implements AutoCloseable {
     public String url() {
-      return "http://127.0.0.1:" + port;
+      return "http://127.0.0.1:" + place.port();
     }
 
     /** Returns when it is ready; fails with its log when that takes too long. */
@@ -179,7 +197,7 @@ public final class Packaged {
 
     /** What it logged so far, for messages. */
     public String log() {
-      return output("serving.log");
+      return output(place.log());
     }
 
     @Override
@@ -235,7 +253,8 @@ public final class Packaged {
     }
   }
 
-  private static int freePort() {
+  /** One that nobody listens on now. */
+  public static int freePort() {
     try (ServerSocket socket =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       return socket.getLocalPort();

@@ -144,7 +144,7 @@ class SearchPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60000, 2", "51200, 2", "51199, 1", "3200, 1", "3199, 0", "0, 0"})
+  @CsvSource({"60000, 2", "51200, 2", "51199, 1", "10001, 1", "10000, 0", "0, 0"})
   void slicesAreAskedWhereTheRarestGramIsOftenEnough(double names, int slices) {
     assertThat(Slice.worthAsking(names)).hasSize(slices);
   }

@@ -13,7 +13,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.TwoReplicas;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 /** A server that is down says so once in the log, and once when it is back. */
@@ -65,11 +64,12 @@ class QuietProbesTest {
     };
   }
 
-  /** Lines of JBoss Logging come with a format and what goes into it. */
+  /** Lines of ours come with a format and what goes into it. */
   private static String text(LogRecord line) {
+    String message = String.valueOf(line.getMessage());
     Object[] parameters = line.getParameters();
-    return line instanceof ExtLogRecord ours
-        ? ours.getFormattedMessage()
-        : line.getMessage() + (parameters == null ? "" : List.of(parameters));
+    return parameters != null && message.contains("%s")
+        ? message.formatted(parameters)
+        : message;
   }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No tracked file has a secret in it: keys, tokens and passwords by their shape. What has that shape
- * and is none is named, with a reason, in {@code secrets-allowed.csv}.
+ * No tracked file has a secret in it: keys, tokens and passwords by their shape. What has that
+ * shape and is none is named, with a reason, in {@code secrets-allowed.csv}.
  */
 class SecretsTest {
   private static final Path ALLOWED = Path.of("src", "test", "resources", "secrets-allowed.csv");
@@ -48,7 +48,8 @@ class SecretsTest {
     shapes.put(
         "log-key", Pattern.compile("PRIVATE\\+KEY\\+[^+\\s]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]{40,}"));
     shapes.put("jwt", Pattern.compile("\\beyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{8,}"));
-    shapes.put("login-in-address", Pattern.compile("[a-z]://[^/@\\s\"'<>{}$:]+:[^/@\\s\"'<>{}$]+@"));
+    shapes.put(
+        "login-in-address", Pattern.compile("[a-z]://[^/@\\s\"'<>{}$:]+:[^/@\\s\"'<>{}$]+@"));
     shapes.put(
         "password",
         Pattern.compile(

@@ -25,8 +25,7 @@ enum Refusal {
       </html>
       """;
 
-  private static final CharSequence POLICY =
-      HttpHeaders.createOptimized("Content-Security-Policy");
+  private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
 
   /** It loads the style sheet and nothing else. */
   private static final CharSequence OF_PAGE =

@@ -38,8 +38,7 @@ class StrictTransport {
     this.policy =
         age.isZero()
             ? null
-            : HttpHeaders.createOptimized(
-                "max-age=" + age.toSeconds() + "; includeSubDomains");
+            : HttpHeaders.createOptimized("max-age=" + age.toSeconds() + "; includeSubDomains");
   }
 
   void tell(RoutingContext context) {

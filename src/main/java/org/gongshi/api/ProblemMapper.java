@@ -48,8 +48,7 @@ public class ProblemMapper {
   private final Instance<Witness> witnesses;
   private final MeterRegistry metrics;
 
-  ProblemMapper(
-      Instance<ProblemPage> page, Instance<Witness> witnesses, MeterRegistry metrics) {
+  ProblemMapper(Instance<ProblemPage> page, Instance<Witness> witnesses, MeterRegistry metrics) {
     this.page = page;
     this.witnesses = witnesses;
     this.metrics = metrics;

@@ -15,7 +15,9 @@ enum Slice {
   /** Matches that the rarest gram alone should give: the whole text has fewer. */
   private static final int MATCHES_MIN = 2 * SearchStatement.CANDIDATES_MAX;
 
-  /** A list of so many is read, some 4 ms, in little more than another way in takes to be planned. */
+  /**
+   * A list of so many is read, some 4 ms, in little more than another way in takes to be planned.
+   */
   private static final int LONG_LIST = 10_000;
 
   private final int part;
@@ -25,8 +27,8 @@ enum Slice {
   }
 
   /**
-   * Those in which a gram of so many names is likely to be met often enough, smallest first; none for
-   * a list that is short enough as it is.
+   * Those in which a gram of so many names is likely to be met often enough, smallest first; none
+   * for a list that is short enough as it is.
    */
   static List<Slice> worthAsking(double names) {
     return names <= LONG_LIST

@@ -95,9 +95,7 @@ class AnswerHeadersTest {
     all.put("health", () -> ask().get("/q/health/live"));
     all.put("metrics", () -> ask().get("/q/metrics"));
     all.put("interface", () -> ask().get("/q/openapi"));
-    all.put(
-        "refused at the door",
-        () -> flooded(ask().header("X-Forwarded-For", "192.0.2.77")));
+    all.put("refused at the door", () -> flooded(ask().header("X-Forwarded-For", "192.0.2.77")));
     all.put(
         "refused at the door, page",
         () -> flooded(person().header("X-Forwarded-For", "192.0.2.78")));

@@ -131,9 +131,7 @@ class KeycloakTest {
             "the-Gongshi-of-our-town",
             "我们的公示平台密码一二三四五六七",
             "registrar-registrar-1")) {
-      assertThat(Keycloak.setPassword("somebody-of-long-name", refused))
-          .as(refused)
-          .isEqualTo(400);
+      assertThat(Keycloak.setPassword("somebody-of-long-name", refused)).as(refused).isEqualTo(400);
     }
     for (String taken : List.of("fifteen chars ok", "grey stones of a slow river ".repeat(3))) {
       assertThat(Keycloak.setPassword("somebody-of-long-name", taken)).as(taken).isEqualTo(204);

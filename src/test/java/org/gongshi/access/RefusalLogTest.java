@@ -39,8 +39,7 @@ class RefusalLogTest {
 
   @Test
   void refusedTokenIsWrittenDownWithoutTheToken() {
-    String token =
-        Logins.token(SandboxIdentity.PUBLISHER, Map.of("audience", "another-service"));
+    String token = Logins.token(SandboxIdentity.PUBLISHER, Map.of("audience", "another-service"));
     List<String> lines =
         written(() ->
             given()
@@ -86,8 +85,8 @@ class RefusalLogTest {
     assertThat(lines.get(1))
         .contains("code=authority-not-yours", "client=publisher", "method=POST");
     assertThat(lines.subList(2, 4))
-        .allMatch(line ->
-            line.contains("code=purpose-not-yours") && line.contains("client=ticketing"));
+        .allMatch(
+            line -> line.contains("code=purpose-not-yours") && line.contains("client=ticketing"));
   }
 
   @Test

@@ -145,17 +145,14 @@ class TokensTest {
   }
 
   /** The same claims under the same key id, signed otherwise. */
-  private static String resigned(
-      String token, String algorithm, UnaryOperator<byte[]> signature) {
+  private static String resigned(String token, String algorithm, UnaryOperator<byte[]> signature) {
     String[] parts = token.split("\\.", -1);
     String header =
         new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8)
             .replace("\"ES256\"", "\"" + algorithm + "\"");
     assertThat(header).contains(algorithm);
     String content = encoded(header.getBytes(StandardCharsets.UTF_8)) + "." + parts[1];
-    return content
-        + "."
-        + encoded(signature.apply(content.getBytes(StandardCharsets.US_ASCII)));
+    return content + "." + encoded(signature.apply(content.getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static String encoded(byte[] bytes) {

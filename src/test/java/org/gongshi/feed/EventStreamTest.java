@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = ClusterResource.class, scope = TestResourceScope.GLOBAL)
 class EventStreamTest {
   /** As many as Quarkus has by itself. */
-  private static final int WORKERS =
-      Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
+  private static final int WORKERS = Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
 
   @Inject Publishing publishing;
 

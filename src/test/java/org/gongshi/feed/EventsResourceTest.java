@@ -160,8 +160,7 @@ class EventsResourceTest {
     Act linking =
         penalty(party, 1).toBuilder()
             .party(
-                Party.subject(
-                    PartyType.ORGANISATION, NAME + older.value(), List.of(party, older)))
+                Party.subject(PartyType.ORGANISATION, NAME + older.value(), List.of(party, older)))
             .build();
     published(linking);
     String mine = "&party=uscc:" + party.value();

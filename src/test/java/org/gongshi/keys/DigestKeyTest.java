@@ -27,8 +27,7 @@ class DigestKeyTest {
   private DigestKey keys(int inUse, String... lines) throws IOException {
     Path file = Files.createTempFile(directory, "keys", "");
     return new DigestKey(
-        new Settings(
-            Optional.of(Files.writeString(file, String.join("\n", lines) + "\n")), inUse));
+        new Settings(Optional.of(Files.writeString(file, String.join("\n", lines) + "\n")), inUse));
   }
 
   private static DigestKey under(Optional<Path> file) {

@@ -92,13 +92,12 @@ class DatabaseTlsIT {
   /** Every address of every part, and what the pool of Quarkus wants besides. */
   private Map<String, String> trusting(Certificate authority) {
     Map<String, String> settings = new HashMap<>(ClusterResource.settings(cluster));
-    settings.replaceAll((name, value) ->
-        value.contains("postgresql://") ? address(value, authority) : value);
+    settings.replaceAll(
+        (name, value) -> value.contains("postgresql://") ? address(value, authority) : value);
     String pool = "quarkus.datasource.reactive.";
     settings.put(pool + "hostname-verification-algorithm", "HTTPS");
     settings.put(pool + "trust-certificate-pem", "true");
-    settings.put(
-        pool + "trust-certificate-pem.certs", authority.pem().toAbsolutePath().toString());
+    settings.put(pool + "trust-certificate-pem.certs", authority.pem().toAbsolutePath().toString());
     return settings;
   }
 

@@ -90,9 +90,7 @@ class DocumentedSettingsTest {
         continue;
       }
       String name =
-          prefix
-              + "."
-              + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+          prefix + "." + method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
       Type type = method.getGenericReturnType();
       if (type instanceof ParameterizedType several && several.getRawType() != Optional.class) {
         Type[] of = several.getActualTypeArguments();
@@ -170,8 +168,7 @@ class DocumentedSettingsTest {
   @Test
   void documentNamesEverySettingAndNoOther() {
     assertThat(IN_CODE).hasSizeGreaterThan(100);
-    assertThat(
-            DOCUMENTED.keySet().stream().filter(name -> name.startsWith(OURS)).toList())
+    assertThat(DOCUMENTED.keySet().stream().filter(name -> name.startsWith(OURS)).toList())
         .containsExactlyElementsOf(new TreeSet<>(IN_CODE.keySet()));
   }
 

@@ -68,8 +68,6 @@ class QuietProbesTest {
   private static String text(LogRecord line) {
     String message = String.valueOf(line.getMessage());
     Object[] parameters = line.getParameters();
-    return parameters != null && message.contains("%s")
-        ? message.formatted(parameters)
-        : message;
+    return parameters != null && message.contains("%s") ? message.formatted(parameters) : message;
   }
 }

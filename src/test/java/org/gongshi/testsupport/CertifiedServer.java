@@ -43,8 +43,7 @@ public final class CertifiedServer {
     Path pem = directory.resolve(name + ".crt");
     Path key = directory.resolve(name + ".key");
     try {
-      keytool(
-          store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=" + host);
+      keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=" + host);
       keytool(store, "-exportcert", "-rfc", "-file", pem.toString());
       KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
       Key secret = keys.getKey("server", PASSWORD.toCharArray());

@@ -31,9 +31,20 @@ final class Certificates {
   static Certificates under(Path directory) throws IOException {
     Certificates certificates = new Certificates(Files.createDirectories(directory));
     Commands.run(
-        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-        "-subj", "/CN=authority of the fault suite",
-        "-keyout", certificates.file("ca.key"), "-out", certificates.file("ca.crt"));
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=authority of the fault suite",
+        "-keyout",
+        certificates.file("ca.key"),
+        "-out",
+        certificates.file("ca.crt"));
     return certificates;
   }
 
@@ -59,12 +70,34 @@ final class Certificates {
     Path extensions = directory.resolve("server.ext");
     Files.writeString(extensions, "subjectAltName=IP:127.0.0.1,DNS:localhost\n");
     Commands.run(
-        "openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=" + name,
-        "-keyout", key, "-out", request);
+        "openssl",
+        "req",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-subj",
+        "/CN=" + name,
+        "-keyout",
+        key,
+        "-out",
+        request);
     Commands.run(
-        "openssl", "x509", "-req", "-days", "2", "-in", request,
-        "-CA", file("ca.crt"), "-CAkey", file("ca.key"), "-CAcreateserial",
-        "-extfile", extensions.toString(), "-out", certificate);
+        "openssl",
+        "x509",
+        "-req",
+        "-days",
+        "2",
+        "-in",
+        request,
+        "-CA",
+        file("ca.crt"),
+        "-CAkey",
+        file("ca.key"),
+        "-CAcreateserial",
+        "-extfile",
+        extensions.toString(),
+        "-out",
+        certificate);
     Commands.run("chmod", "600", key);
     Statements.run(
         server::connectAsSuperuser,
@@ -77,7 +110,11 @@ final class Certificates {
   /** Whose name is in the certificate that a server shows now. */
   static boolean shows(EmbeddedPostgres server, String name) {
     return Commands.tried(
-            "openssl", "s_client", "-starttls", "postgres", "-connect",
+            "openssl",
+            "s_client",
+            "-starttls",
+            "postgres",
+            "-connect",
             "127.0.0.1:" + server.port())
         .filter(shown -> shown.replace(" ", "").contains("subject=CN=" + name))
         .isPresent();

@@ -22,8 +22,7 @@ final class Commands {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String printed =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // no such program
@@ -36,7 +35,7 @@ final class Commands {
   /** What a program printed that must not fail. */
   static String run(String... command) {
     return tried(command)
-        .orElseThrow(
-            () -> new UncheckedIOException(new IOException("failed: " + String.join(" ", command))));
+        .orElseThrow(() ->
+            new UncheckedIOException(new IOException("failed: " + String.join(" ", command))));
   }
 }

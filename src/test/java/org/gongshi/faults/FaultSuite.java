@@ -369,10 +369,14 @@ class FaultSuite {
     Path shift = Files.writeString(directory.resolve("clock"), "+0").toAbsolutePath();
     reader.in(
         Map.of(
-            "LD_PRELOAD", Packaged.fakeTime().orElseThrow().toString(),
-            "FAKETIME_TIMESTAMP_FILE", shift.toString(),
-            "FAKETIME_CACHE_DURATION", "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+            "LD_PRELOAD",
+            Packaged.fakeTime().orElseThrow().toString(),
+            "FAKETIME_TIMESTAMP_FILE",
+            shift.toString(),
+            "FAKETIME_CACHE_DURATION",
+            "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC",
+            "1"));
     reader.restart();
     try {
       fault(
@@ -441,7 +445,8 @@ class FaultSuite {
         });
     assertThat(
             Installation.answer(
-                all.second(), "select count(*) from pg_stat_ssl join pg_stat_activity using (pid)"
+                all.second(),
+                "select count(*) from pg_stat_ssl join pg_stat_activity using (pid)"
                     + " where ssl and usename = 'gongshi_reader'"))
         .isNotEqualTo("0");
   }
@@ -511,11 +516,8 @@ class FaultSuite {
         });
     // More searches than there are connections for them: none is held by somebody who has gone.
     for (int n = 0; n < 20; n++) {
-      Eventually.holds(
-          () ->
-              all.direct
-                  .body("/v1/subjects?name=%E4%BA%91%E5%B8%86%E5%95%86%E8%B4%B8")
-                  .isPresent());
+      Eventually.holds(() ->
+          all.direct.body("/v1/subjects?name=%E4%BA%91%E5%B8%86%E5%95%86%E8%B4%B8").isPresent());
     }
     Eventually.holds(() -> underWay(all.direct, "search") == 0);
     Eventually.holds(PATIENCE, () -> uploads(all) == 0);

@@ -34,7 +34,8 @@ final class Installation implements AutoCloseable {
   private static final String LISTED =
       "select party_key, count(*) from notice_listed group by party_key";
 
-  private static final String RECEIVED = "select greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/0'::pg_lsn";
+  private static final String RECEIVED =
+      "select greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/0'::pg_lsn";
 
   final Path directory;
   final EmbeddedCluster cluster;
@@ -47,8 +48,7 @@ final class Installation implements AutoCloseable {
 
   Installation(Path directory) {
     this.directory = directory;
-    this.cluster =
-        EmbeddedCluster.start(directory.resolve("postgres"), 0, 0, Durability.NONE);
+    this.cluster = EmbeddedCluster.start(directory.resolve("postgres"), 0, 0, Durability.NONE);
     cluster.addStandby();
     this.primary = cluster.primary();
     waitForOneOf(cluster.standbys());

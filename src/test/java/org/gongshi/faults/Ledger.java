@@ -49,8 +49,7 @@ final class Ledger {
   }
 
   void answer(long begun, boolean repeated, Optional<String> wrong, double stale) {
-    entries.add(
-        new Entry(Kind.READ, begun, System.nanoTime(), true, repeated, wrong, "", stale));
+    entries.add(new Entry(Kind.READ, begun, System.nanoTime(), true, repeated, wrong, "", stale));
   }
 
   void noAnswer(long begun, boolean repeated, String trouble) {

@@ -23,8 +23,7 @@ final class Network {
   /** Drops all packets to and from these ports, of open connections and of new ones. */
   static void drop(int... ports) {
     Commands.run(TABLE);
-    Commands.run(
-        "nft", "add chain inet faults arriving { type filter hook input priority 0; }");
+    Commands.run("nft", "add chain inet faults arriving { type filter hook input priority 0; }");
     IntStream.of(ports)
         .forEach(port -> {
           for (String end : new String[] {"dport", "sport"}) {

@@ -29,8 +29,7 @@ final class Proxy implements AutoCloseable {
   Proxy(int target) {
     this.target = target;
     try {
-      this.door =
-          new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+      this.door = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,8 +84,7 @@ final class Proxy implements AutoCloseable {
   private void serve(Socket client) {
     open.add(client);
     try (client;
-        Socket server =
-            new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), target)) {
+        Socket server = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), target)) {
       open.add(server);
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);

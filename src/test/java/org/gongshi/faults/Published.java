@@ -91,8 +91,8 @@ final class Published {
   /** How many acknowledged notices each company has. */
   Map<Integer, Long> acknowledgedOf() {
     Map<Integer, Long> counts = new ConcurrentHashMap<>();
-    documents.forEach((party, all) ->
-        counts.put(party, all.stream().filter(Document::isAcknowledged).count()));
+    documents.forEach(
+        (party, all) -> counts.put(party, all.stream().filter(Document::isAcknowledged).count()));
     return counts;
   }
 
@@ -133,7 +133,8 @@ final class Published {
     Watermark least = asked.filter(it -> it.compareTo(stated) > 0).orElse(stated);
     for (Document missing : expected.subList(beginning.size(), expected.size())) {
       if (missing.position.filter(it -> it.compareTo(least) <= 0).isPresent()) {
-        return Optional.of("of %s, without what is published since %s".formatted(least, missing.position.get()));
+        return Optional.of(
+            "of %s, without what is published since %s".formatted(least, missing.position.get()));
       }
     }
     return beginning.isEmpty() ? Optional.empty() : changedAt(body, beginning.getLast());

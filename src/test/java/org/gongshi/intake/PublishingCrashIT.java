@@ -35,7 +35,6 @@ import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.Roles;
 import org.gongshi.sandbox.SandboxIdentity;
-import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Logins;
 import org.gongshi.testsupport.Packaged;

@@ -103,8 +103,7 @@ public final class Packaged {
    *
    * @param environment variables of its process, besides those of this one
    */
-  public Serving serve(
-      Place place, Map<String, String> settings, Map<String, String> environment) {
+  public Serving serve(Place place, Map<String, String> settings, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("quarkus.http.port", String.valueOf(place.port()));
     return new Serving(start(all, List.of(), place.log(), environment), place);

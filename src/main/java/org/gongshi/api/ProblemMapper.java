@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.ConnectException;
 import java.util.Optional;
+import java.util.Set;
 import org.gongshi.replica.Groups;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.ReplicaUnavailableException;
@@ -33,6 +35,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 public class ProblemMapper {
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  /** SQLSTATE classes of connections that broke, and of disk, memory or connections used up. */
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "53");
+
+  /** Shut down, crashed or starting; a standby, where the address led to a primary before. */
+  private static final Set<String> AWAY_STATES = Set.of("57P01", "57P02", "57P03", "25006");
 
   /** Renders a problem as a page; implemented by the {@code web} package. */
   public interface ProblemPage {
@@ -106,6 +114,7 @@ public class ProblemMapper {
           new ProblemException(ProblemCode.OVERLOADED, "Try again in a moment.");
       case ConnectException _ -> noPrimary(failure);
       case ClosedConnectionException _ -> noPrimary(failure);
+      case PgException refused when isAway(refused) -> noPrimary(failure);
       default -> failed(failure);
     };
   }
@@ -125,6 +134,12 @@ public class ProblemMapper {
   private static ProblemException unavailable(Throwable failure) {
     LOG.warnf("No replica answered: %s", failure.getMessage());
     return new ProblemException(ProblemCode.REPLICA_UNAVAILABLE, "Try again in a moment.");
+  }
+
+  /** Whether a server that answers says that it cannot do its work now. */
+  private static boolean isAway(PgException refused) {
+    String state = String.valueOf(refused.getSqlState());
+    return AWAY_STATES.contains(state) || AWAY_CLASSES.stream().anyMatch(state::startsWith);
   }
 
   /** Whoever reads from replicas says so itself; everything else that connects is for writing. */

@@ -10,7 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.gongshi.faults.Published.Document;
 import org.gongshi.intake.PenaltyFiles;
@@ -37,6 +38,9 @@ final class Publisher implements AutoCloseable {
   /** Deliveries that wait while nothing can be published; an authority has no more at hand. */
   private static final int PENDING_MAX = 40;
 
+  /** Two that follow each other overlap on a busy machine. */
+  private static final Duration RECENT = Duration.ofSeconds(3);
+
   private static final int FIRST_ATTEMPTS_MAX = 60;
 
   private static final Duration TOKEN_LIFE = Duration.ofSeconds(30);
@@ -52,7 +56,7 @@ final class Publisher implements AutoCloseable {
   private final Ledger ledger;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final AtomicInteger pending = new AtomicInteger();
+  private final Queue<Long> pending = new ConcurrentLinkedQueue<>();
   private int document = FIRST_DOCUMENT;
   private String token = "";
   private long tokenUntil;
@@ -86,10 +90,11 @@ final class Publisher implements AutoCloseable {
           try {
             for (int n = 0; !stopped; n++) {
               int party = Companies.party(n % companies);
-              if (published.isSettled(party) && pending.get() < PENDING_MAX) {
+              if (published.isSettled(party) && pending.size() < PENDING_MAX) {
                 Document next = published.handIn(new Penalty(party, document++));
-                pending.incrementAndGet();
-                Thread.ofVirtual().start(() -> deliver(next));
+                long begun = System.nanoTime();
+                pending.add(begun);
+                Thread.ofVirtual().start(() -> deliver(next, begun));
               }
               Thread.sleep(PACE);
             }
@@ -99,9 +104,10 @@ final class Publisher implements AutoCloseable {
         });
   }
 
-  /** Whether nothing waits to be acknowledged. */
+  /** Whether nothing that was handed in some seconds ago waits to be acknowledged. */
   boolean isUpToDate() {
-    return pending.get() <= 1;
+    long before = System.nanoTime() - RECENT.toNanos();
+    return pending.stream().allMatch(begun -> begun - before > 0);
   }
 
   @Override
@@ -110,8 +116,7 @@ final class Publisher implements AutoCloseable {
     client.close();
   }
 
-  private void deliver(Document next) {
-    long begun = System.nanoTime();
+  private void deliver(Document next, long begun) {
     try {
       while (!stopped && !isDelivered(List.of(next), ANSWER_PATIENCE)) {
         Thread.sleep(AGAIN);
@@ -122,7 +127,7 @@ final class Publisher implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      pending.decrementAndGet();
+      pending.remove(begun);
     }
   }
 

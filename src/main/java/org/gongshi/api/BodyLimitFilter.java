@@ -1,5 +1,6 @@
 package org.gongshi.api;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,9 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what is larger than its {@link BodyLimit} before it is read. */
@@ -18,28 +17,29 @@ public class BodyLimitFilter {
   private static final String TRANSFER_ENCODING = "Transfer-Encoding";
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
+  /** Null to go on at once, as nearly every request does. */
   @ServerRequestFilter
-  public void refuseLarge(
+  public @Nullable Uni<Void> refuseLarge(
       ContainerRequestContext request, ResourceInfo resource, HttpServerRequest http) {
     Class<?> type = resource.getResourceClass();
     BodyLimit limit = type == null ? null : type.getAnnotation(BodyLimit.class);
     if (limit == null || BODILESS.contains(request.getMethod())) {
-      return;
+      return null;
     }
     // Whatever its media type: a body without one is read, too. One in chunks may be longer than it
     // says.
     int length = request.getLength();
     boolean chunked = request.getHeaderString(TRANSFER_ENCODING) != null;
     if (!chunked && length < 0 && http.version() != HttpVersion.HTTP_2) {
-      return; // RFC 9112, 6.3: it has none
+      return null; // RFC 9112, 6.3: it has none
     }
     if (!chunked && length < 0 && !isForm(request.getMediaType())) {
-      goOnIfEmpty((ResteasyReactiveContainerRequestContext) request, http, limit);
-      return;
+      return http.isEnded() ? null : empty(http, limit);
     }
     if (chunked || length < 0 || length > limit.value()) {
       throw tooLarge(limit);
     }
+    return null;
   }
 
   /** A form is read by a reader that cannot begin after the end. */
@@ -50,31 +50,19 @@ public class BodyLimitFilter {
   }
 
   /** Over HTTP/2 only its end says that a body is empty; the first byte refuses it. */
-  private static void goOnIfEmpty(
-      ResteasyReactiveContainerRequestContext request, HttpServerRequest http, BodyLimit limit) {
-    if (http.isEnded()) {
-      return;
-    }
-    AtomicBoolean decided = new AtomicBoolean();
-    request.suspend();
-    http.pause()
-        .handler(bytes -> {
-          // The end may come with an empty frame.
-          if (bytes.length() > 0 && decided.compareAndSet(false, true)) {
-            request.resume(tooLarge(limit));
-          }
-        })
-        .endHandler(end -> {
-          if (decided.compareAndSet(false, true)) {
-            request.resume();
-          }
-        })
-        .exceptionHandler(lost -> {
-          if (decided.compareAndSet(false, true)) {
-            request.resume(lost);
-          }
-        })
-        .resume();
+  private static Uni<Void> empty(HttpServerRequest http, BodyLimit limit) {
+    return Uni.createFrom()
+        .emitter(decided ->
+            http.pause()
+                .handler(bytes -> {
+                  // The end may come with an empty frame.
+                  if (bytes.length() > 0) {
+                    decided.fail(tooLarge(limit));
+                  }
+                })
+                .endHandler(end -> decided.complete(null))
+                .exceptionHandler(decided::fail)
+                .resume());
   }
 
   private static ProblemException tooLarge(BodyLimit limit) {

@@ -18,8 +18,12 @@ public final class Parameters {
 
   private static final int MAIL_ADDRESS_CHARS_MAX = 254;
 
+  /** Nothing that parts lines, fields or addresses, in any script. */
+  private static final String MAIL_CHARACTER = "[^\\s\\p{Z}\\p{C}@<>,;\"]";
+
   private static final Pattern MAIL_ADDRESS =
-      Pattern.compile("[^\\s@<>,;\"]{1,64}@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
+      Pattern.compile(
+          MAIL_CHARACTER + "{1,64}@" + MAIL_CHARACTER + "+\\." + MAIL_CHARACTER + "+(?<!\\.)");
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}");
 

@@ -1,5 +1,6 @@
 package org.gongshi.feed;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -122,6 +123,7 @@ public class EventsResource {
   @Operation(hidden = true) // the other form of the same operation
   // Events have no status: whether there is a stream is known before the first. Many may wait for
   // that, and no worker with them.
+  @Blocking
   @RunOnVirtualThread
   public Multi<OutboundSseEvent> stream(
       @BeanParam FeedQuery query,

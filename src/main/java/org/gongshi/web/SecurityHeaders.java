@@ -1,5 +1,6 @@
 package org.gongshi.web;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -44,13 +45,17 @@ class SecurityHeaders {
   private static final Map<String, String> OF_PAGES =
       Map.of("Permissions-Policy", PERMISSIONS, "Cross-Origin-Opener-Policy", "same-origin");
 
+  /** A policy of its own takes the place of the one that every answer begins with. */
   @ServerResponseFilter
-  public void protect(ContainerResponseContext response) {
+  public void protect(ContainerResponseContext response, RoutingContext context) {
     MediaType type = response.getMediaType();
+    MultivaluedMap<String, Object> headers = response.getHeaders();
     if (type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
-      MultivaluedMap<String, Object> headers = response.getHeaders();
       headers.putIfAbsent(CONTENT_SECURITY_POLICY, List.of(POLICY));
       OF_PAGES.forEach(headers::putSingle);
+    }
+    if (headers.containsKey(CONTENT_SECURITY_POLICY)) {
+      context.response().headers().remove(CONTENT_SECURITY_POLICY);
     }
   }
 

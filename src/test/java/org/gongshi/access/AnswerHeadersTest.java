@@ -166,9 +166,9 @@ class AnswerHeadersTest {
             .header("Set-Cookie");
     assertThat(cookie)
         .startsWith("__Host-lang=en")
-        .containsIgnoringCase("; Secure")
-        .containsIgnoringCase("; HttpOnly")
-        .containsIgnoringCase("; Path=/")
+        .containsIgnoringCase(";Secure")
+        .containsIgnoringCase(";HttpOnly")
+        .containsIgnoringCase(";Path=/")
         .doesNotContainIgnoringCase("Domain");
     person()
         .header("Cookie", "lang=zh; __Host-lang=en")

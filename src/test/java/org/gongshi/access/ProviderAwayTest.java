@@ -89,8 +89,6 @@ class ProviderAwayTest {
           .contentType(containsString("text/html"))
           .body(containsString("目前无法登录"));
     }
-    isToldToComeBack(given().accept("application/json").get("/office"))
-        .contentType("application/problem+json");
     given().get("/v1/me").then().statusCode(401).header("WWW-Authenticate", "Bearer");
     given().auth().oauth2(strange).get("/v1/coverage").then().statusCode(200);
 

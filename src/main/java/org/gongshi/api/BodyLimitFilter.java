@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,13 @@ public class BodyLimitFilter {
       return null; // RFC 9112, 6.3: it has none
     }
     if (!chunked && length < 0 && !isForm(request.getMediaType())) {
-      return http.isEnded() ? null : empty(http, limit);
+      // What has been read to its end cannot be read again.
+      if (http.isEnded()) {
+        request.setEntityStream(InputStream.nullInputStream());
+        return null;
+      }
+      return empty(http, limit)
+          .invoke(() -> request.setEntityStream(InputStream.nullInputStream()));
     }
     if (chunked || length < 0 || length > limit.value()) {
       throw tooLarge(limit);

@@ -14,6 +14,7 @@ import org.gongshi.register.SubjectNumber;
 import org.gongshi.register.Watermark;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
+import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.PublicBrowser;
 import org.gongshi.testsupport.Publishing;
 import org.junit.jupiter.api.Test;
@@ -51,11 +52,12 @@ class EventSourceBrowserTest extends PublicBrowser {
     Watermark before = published(party, 1);
     try (BrowserContext context = context("en", WIDTH)) {
       Page page = context.newPage();
-      page.navigate(root + "v1/coverage");
+      page.navigate(root + "coverage");
       page.evaluate(FOLLOW, "/v1/events?party=uscc:" + party.value() + "&after=" + before);
-      page.waitForFunction("window.told.length > 0");
+      Eventually.holds(() -> (Boolean) page.evaluate("window.told.length > 0"));
       Watermark next = published(party, 2);
-      page.waitForFunction("window.told.some(it => it[0] === 'published')");
+      Eventually.holds(
+          () -> (Boolean) page.evaluate("window.told.some(it => it[0] === 'published')"));
       var told = (List<List<String>>) page.evaluate("window.told");
       List<String> event =
           told.stream().filter(it -> it.getFirst().equals("published")).findFirst().orElseThrow();

@@ -85,9 +85,7 @@ class DatabaseTlsIT {
     reading.put("gongshi.replica.urls", address(cluster.standby().url(), other));
     try (Packaged.Serving reader = Packaged.application().serve(reading)) {
       Eventually.holds(START, () -> reader.log().contains("replica-1 is not answering"));
-      assertThat(reader.log())
-          .contains("SSL handshake failed")
-          .doesNotContain("replica-1 answers");
+      assertThat(reader.log()).contains("SSL handshake failed").doesNotContain("replica-1 answers");
     }
   }
 

@@ -74,7 +74,7 @@ class ShutdownIT {
       reader.process().destroy();
       Eventually.holds(() -> probe(reader, "/q/health/ready").statusCode() == 503);
       // Whoever has not heard of it yet is answered, and told to come to another one.
-      HttpResponse<Void> late = probe(reader, "/v1/coverage");
+      HttpResponse<Void> late = probe(reader, "/robots.txt");
       assertThat(late.statusCode()).isEqualTo(200);
       assertThat(late.headers().allValues("Connection")).contains("close");
       assertThat(underWay).isNotDone();

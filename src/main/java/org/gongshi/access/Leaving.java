@@ -3,8 +3,8 @@ package org.gongshi.access;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.gongshi.api.ShortWay;
+import org.gongshi.web.Shell;
 
 /**
  * Has browsers forget the pages behind a login when somebody logs out. Not what pages store: there
@@ -17,7 +17,7 @@ class Leaving {
   private static final CharSequence CACHE = HttpHeaders.createOptimized("\"cache\"");
 
   void mount(@Observes Router router) {
-    for (String path : List.of("/office/logout", "/my-record/logout")) {
+    for (String path : Shell.logouts()) {
       router
           .get(path)
           .order(ShortWay.ORDER)

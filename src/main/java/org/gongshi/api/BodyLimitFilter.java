@@ -36,10 +36,6 @@ public class BodyLimitFilter {
     }
     if (!chunked && length < 0 && !isForm(request.getMediaType())) {
       // What has been read to its end cannot be read again.
-      if (http.isEnded()) {
-        request.setEntityStream(InputStream.nullInputStream());
-        return null;
-      }
       return empty(http, limit)
           .invoke(() -> request.setEntityStream(InputStream.nullInputStream()));
     }
@@ -58,6 +54,9 @@ public class BodyLimitFilter {
 
   /** Over HTTP/2 only its end says that a body is empty; the first byte refuses it. */
   private static Uni<Void> empty(HttpServerRequest http, BodyLimit limit) {
+    if (http.isEnded()) {
+      return Uni.createFrom().voidItem();
+    }
     return Uni.createFrom()
         .emitter(decided ->
             http.pause()

@@ -129,11 +129,7 @@ public class CheckEntries {
             .addValue(search.decision().orElse(null));
     String statement = statement(search, parameters);
     parameters.addInteger(search.size() + 1);
-    return Uni.createFrom()
-        .deferred(() -> clients.reader().preparedQuery(statement).execute(parameters))
-        .ifNoItem()
-        .after(CheckLogClients.PATIENCE)
-        .fail()
+    return CheckLogClients.run(clients::reader, statement, parameters)
         .map(rows -> {
           List<CheckEntry> entries = new ArrayList<>();
           rows.forEach(row -> entries.add(entry(row)));

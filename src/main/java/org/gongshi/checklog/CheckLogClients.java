@@ -1,14 +1,19 @@
 package org.gongshi.checklog;
 
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gongshi.database.DatabaseAddress;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,7 @@ class CheckLogClients {
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
   /** How long a batch or a reader waits for its answer, its turn included. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The server gives up before the client does, so that nothing is written later. */
   private static final String STATEMENT_TIMEOUT_MILLIS = "1000";
@@ -90,6 +95,15 @@ class CheckLogClients {
       reader = pool;
     }
     return pool;
+  }
+
+  /** Asks one of them; fails when there is no answer in time. */
+  static Uni<RowSet<Row>> run(Supplier<Pool> pool, String sql, Tuple parameters) {
+    return Uni.createFrom()
+        .deferred(() -> pool.get().preparedQuery(sql).execute(parameters))
+        .ifNoItem()
+        .after(PATIENCE)
+        .fail();
   }
 
   /** On connections to a server that hung, answers may come that nobody waits for, or never any. */

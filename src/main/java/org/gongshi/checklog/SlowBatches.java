@@ -99,10 +99,6 @@ public class SlowBatches {
   }
 
   private Uni<RowSet<Row>> run(String sql, Tuple parameters) {
-    return Uni.createFrom()
-        .deferred(() -> clients.batches().preparedQuery(sql).execute(parameters))
-        .ifNoItem()
-        .after(CheckLogClients.PATIENCE)
-        .fail();
+    return CheckLogClients.run(clients::batches, sql, parameters);
   }
 }

@@ -31,6 +31,8 @@ public record Shell(
   /** Below these nothing is without a login. */
   private static final List<String> LOGINS = List.of("/office", "/my-record");
 
+  private static final String LOGOUT = "/logout";
+
   public Shell with(Freshness fresh) {
     return new Shell(
         language, local, absolute, style, today, sample, indexed, Optional.of(fresh), data, code);
@@ -90,8 +92,13 @@ public record Shell(
     return LOGINS.stream()
         .filter(login ->
             local.equals(login) || local.startsWith(login + "/") || local.startsWith(login + "?"))
-        .map(login -> login + "/logout")
+        .map(login -> login + LOGOUT)
         .findFirst();
+  }
+
+  /** Where logins end, all of them. */
+  public static List<String> logouts() {
+    return LOGINS.stream().map(login -> login + LOGOUT).toList();
   }
 
   public boolean isEnglish() {

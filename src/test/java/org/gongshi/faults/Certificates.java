@@ -10,7 +10,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import org.gongshi.embedded.EmbeddedPostgres;
-import org.gongshi.testsupport.Statements;
+import org.gongshi.testsupport.CertifiedServer;
 
 /** An authority of this suite's own, and certificates of database servers by it. */
 final class Certificates {
@@ -99,12 +99,8 @@ final class Certificates {
         "-out",
         certificate);
     Commands.run("chmod", "600", key);
-    Statements.run(
-        server::connectAsSuperuser,
-        "alter system set ssl_cert_file = '" + certificate + "'",
-        "alter system set ssl_key_file = '" + key + "'",
-        "alter system set ssl = on",
-        "select pg_reload_conf()");
+    CertifiedServer.present(
+        server, new CertifiedServer.Certificate(Path.of(certificate), Path.of(key)));
   }
 
   /** Whose name is in the certificate that a server shows now. */

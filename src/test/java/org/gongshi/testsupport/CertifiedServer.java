@@ -8,9 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -62,19 +59,12 @@ public final class CertifiedServer {
 
   /** From the next connection on; what connects in clear still may. */
   public static void present(EmbeddedPostgres server, Certificate certificate) {
-    try (Connection connection = server.connectAsSuperuser();
-        Statement statement = connection.createStatement()) {
-      for (String setting :
-          List.of(
-              "ssl_cert_file = '" + certificate.pem().toAbsolutePath() + "'",
-              "ssl_key_file = '" + certificate.key().toAbsolutePath() + "'",
-              "ssl = on")) {
-        statement.execute("alter system set " + setting);
-      }
-      statement.execute("select pg_reload_conf()");
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    Statements.run(
+        server::connectAsSuperuser,
+        "alter system set ssl_cert_file = '" + certificate.pem().toAbsolutePath() + "'",
+        "alter system set ssl_key_file = '" + certificate.key().toAbsolutePath() + "'",
+        "alter system set ssl = on",
+        "select pg_reload_conf()");
   }
 
   private static void keytool(Path store, String... arguments) throws IOException {

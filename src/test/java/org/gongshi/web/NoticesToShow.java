@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Notices of a portal with the sample register that have a page of a kind of their own. Their ids
@@ -17,6 +19,11 @@ final class NoticesToShow {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String portal;
+  private final Map<String, Supplier<String>> notices =
+      Map.of(
+          "{penalty}", this::penalty,
+          "{two-sources}", this::describedDifferently,
+          "{withdrawn}", this::withdrawn);
 
   /** The address of the portal, without a slash at its end. */
   NoticesToShow(String portal) {
@@ -25,12 +32,12 @@ final class NoticesToShow {
 
   /** The address with ids of this portal. */
   String address(String withNames) {
-    return switch (withNames.replaceAll("[^{]*(?:\\{(.*)}.*)?", "$1")) {
-      case "penalty" -> withNames.replace("{penalty}", penalty());
-      case "two-sources" -> withNames.replace("{two-sources}", describedDifferently());
-      case "withdrawn" -> withNames.replace("{withdrawn}", withdrawn());
-      default -> withNames;
-    };
+    for (var notice : notices.entrySet()) {
+      if (withNames.contains(notice.getKey())) {
+        return withNames.replace(notice.getKey(), notice.getValue().get());
+      }
+    }
+    return withNames;
   }
 
   private String penalty() {

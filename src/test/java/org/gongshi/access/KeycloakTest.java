@@ -111,10 +111,12 @@ class KeycloakTest {
       page.locator("#username").fill("lu");
       page.locator("#password").fill(Keycloak.PASSWORD);
       page.locator("#kc-login").click();
+      page.locator(field).waitFor();
       assertThat(page.url()).startsWith(Keycloak.url());
       assertThat(page.locator(mark).count()).isEqualTo(1);
       page.locator(field).fill("000000");
-      page.locator(button).click();
+      page.waitForResponse(
+          answer -> answer.request().method().equals("POST"), () -> page.locator(button).click());
       assertThat(page.url()).startsWith(Keycloak.url());
       page.navigate(OFFICE.get());
       assertThat(page.url()).startsWith(Keycloak.url());

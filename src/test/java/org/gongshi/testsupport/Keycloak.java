@@ -87,6 +87,7 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
                   "bin/kc.sh",
                   "start-dev",
                   "--import-realm",
+                  "--db=dev-mem", // a realm that is there already would not be imported
                   "--http-host=127.0.0.1",
                   "--http-port=" + port)
               .directory(HOME.toFile())
@@ -269,6 +270,7 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
     page.locator("#username").fill(name);
     page.locator("#password").fill(PASSWORD);
     page.locator("#kc-login").click();
+    page.locator("#otp, #totp").waitFor();
     Locator secret = page.locator("#totpSecret");
     if (secret.count() > 0) {
       SECRETS.put(name, secret.inputValue());
@@ -278,6 +280,7 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
       page.locator("#otp").fill(code(name));
       page.locator("#kc-login").click();
     }
+    page.waitForURL(address -> !address.startsWith(url()));
   }
 
   /** RFC 6238 with the policy of the realm: HMAC-SHA-1, six digits, half a minute. */

@@ -63,6 +63,11 @@ public class EligibilityCheckSimulation extends Journey {
                 .header("Content-Type", "application/json")
                 .body(StringBody("#{body}"))
                 .check(status().is(200))
-                .check(jsonPath("$.results[*].answer.decision").count().is(LIST_SIZE)));
+                .check(
+                    jsonPath("$.results[*].answer.decision")
+                        .findAll()
+                        .transformWithSession((decisions, session) ->
+                            decisions.equals(session.<String>getList("decisions")))
+                        .is(true)));
   }
 }

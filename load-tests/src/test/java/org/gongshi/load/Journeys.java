@@ -10,6 +10,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CheckBuilder;
 
 /** What one visitor asks. Each answer is looked at: a fast wrong answer is a failure. */
 final class Journeys {
@@ -65,7 +66,16 @@ final class Journeys {
                 .get("/v1/subjects")
                 .queryParam("name", "#{name}")
                 .check(status().is(200))
-                .check(jsonPath("$.items[0].name").exists()));
+                .check(jsonPath("$.items[0].name").exists())
+                .check(hasTheNameAskedFor()));
+  }
+
+  /** Whether the answer to a search has the characters of {@code name}, whatever stands between. */
+  static CheckBuilder hasTheNameAskedFor() {
+    return bodyString()
+        .transformWithSession(
+            (body, session) -> Questions.plain(body).contains(session.getString("name")))
+        .is(true);
   }
 
   /** The latest penalties, the next page of them, and one of these. */
@@ -76,7 +86,16 @@ final class Journeys {
             .check(jsonPath("$.items[0].id").saveAs("notice"))
             .check(jsonPath("$.links.next").optional().saveAs("next")))
         .doIf(session -> session.contains("next"))
-        .then(exec(http(MORE_NOTICES).get("#{next}").check(status().is(200))))
+        .then(
+            exec(
+                http(MORE_NOTICES)
+                    .get("#{next}")
+                    .check(status().is(200))
+                    .check(
+                        jsonPath("$.items[0].id")
+                            .transformWithSession(
+                                (id, session) -> id.equals(session.getString("notice")))
+                            .is(false))))
         .doIf(session -> session.contains("notice"))
         .then(
             exec(
@@ -94,6 +113,7 @@ final class Journeys {
                 .get("/subjects/#{scheme}/#{value}")
                 .header("Accept", "text/html")
                 .check(status().is(200))
-                .check(bodyString().transform(body -> body.contains("</html>")).is(true)));
+                .check(substring("/#{scheme}/#{value}").exists())
+                .check(substring("</html>").exists()));
   }
 }

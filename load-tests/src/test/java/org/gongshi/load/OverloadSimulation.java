@@ -67,7 +67,9 @@ public class OverloadSimulation extends Journey {
                 .check(status().saveAs("code"))
                 .check(responseTimeInMillis().saveAs("millis"))
                 .checkIf((response, session) -> response.status().code() == 503)
-                .then(header("Retry-After").exists()))
+                .then(header("Retry-After").exists())
+                .checkIf((response, session) -> response.status().code() == 200)
+                .then(Journeys.hasTheNameAskedFor()))
         .exec(tally::takes);
   }
 

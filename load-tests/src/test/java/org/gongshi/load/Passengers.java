@@ -52,16 +52,20 @@ final class Passengers {
     return Stream.generate(this::one).iterator();
   }
 
-  /** {@code body} of a batch. */
+  /** {@code body} of a batch and the {@code decisions} that it must get, in order. */
   Iterator<Map<String, Object>> lists(int passengers) {
-    return Stream.generate(() -> Map.<String, Object>of("body", list(passengers))).iterator();
+    return Stream.generate(() -> list(passengers)).iterator();
   }
 
-  private String list(int passengers) {
-    return Stream.generate(this::one)
-        .limit(passengers)
-        .map(question -> (String) question.get("body"))
-        .collect(Collectors.joining(",", "{\"checks\":[", "]}"));
+  private Map<String, Object> list(int passengers) {
+    List<Map<String, Object>> questions = Stream.generate(this::one).limit(passengers).toList();
+    return Map.of(
+        "body",
+        questions.stream()
+            .map(question -> (String) question.get("body"))
+            .collect(Collectors.joining(",", "{\"checks\":[", "]}")),
+        "decisions",
+        questions.stream().map(question -> question.get("decision")).toList());
   }
 
   private Map<String, Object> one() {

@@ -8,6 +8,7 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
+import static io.gatling.javaapi.core.CoreDsl.substring;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -90,6 +91,7 @@ public class PublishingWhileReadingSimulation extends Journey {
             http(phase)
                 .get("/v1/subjects/#{scheme}/#{value}")
                 .check(status().is(200))
+                .check(substring("#{value}").exists())
                 .check(status().saveAs("code"))
                 .check(responseTimeInMillis().saveAs("millis")))
         .exec(tally::takes);

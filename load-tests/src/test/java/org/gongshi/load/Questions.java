@@ -39,12 +39,13 @@ final class Questions {
   /** {@code name}: parts of names that are in the register. */
   Iterator<Map<String, Object>> names() {
     // Without brackets: a part that is mostly a bracket is too short once it is folded.
-    List<String> names =
-        indices()
-            .limit(NAMES_MAX)
-            .mapToObj(n -> register.name(n).replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]", ""))
-            .toList();
+    List<String> names = indices().limit(NAMES_MAX).mapToObj(n -> plain(register.name(n))).toList();
     return Stream.generate(() -> Map.<String, Object>of("name", typed(any(names)))).iterator();
+  }
+
+  /** Letters and digits alone: how names are typed here, and looked for in answers. */
+  static String plain(String text) {
+    return text.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]", "");
   }
 
   private LongStream indices() {

@@ -30,6 +30,8 @@ public class PublishingWhileReadingSimulation extends Journey {
   /** Below it the clock of the generator decides, not the portal. */
   private static final int P99_MILLIS_FREE = 5;
 
+  private static final String PUBLISHING = "publishing";
+
   private static final String VERDICT = "readers hardly noticed";
 
   private final Tally quiet = new Tally();
@@ -57,12 +59,15 @@ public class PublishingWhileReadingSimulation extends Journey {
                         .injectOpen(constantUsersPerSec(rate).during(time))
                         .andThen(
                             visitors("publisher", exec(this::publish)).injectOpen(atOnceUsers(1)),
-                            visitors("publishing", reading("publishing", questions, publishing))
+                            visitors(PUBLISHING, reading(PUBLISHING, questions, publishing))
                                 .injectOpen(constantUsersPerSec(rate).during(time))
                                 .andThen(
                                     visitors("verdict", verdict()).injectOpen(atOnceUsers(1))))))
         .protocols(target.protocol())
-        .assertions(hardlyAnyFails(), details(VERDICT).failedRequests().count().is(0L));
+        .assertions(
+            hardlyAnyFails(),
+            within(Setting.LOOKUP_P99_MILLIS, PUBLISHING),
+            details(VERDICT).failedRequests().count().is(0L));
   }
 
   private Session publish(Session session) {

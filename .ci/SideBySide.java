@@ -31,7 +31,8 @@ final class SideBySide {
 
   private static final long BETWEEN_COMPARISONS_MILLIS = 250;
   private static final long BETWEEN_PUBLICATIONS_MILLIS = 2_000;
-  private static final int TOLD_MAX = 10;
+  private static final int TOLD_MAX = 20;
+  private static final int TOLD_CHARS_MAX = 600;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -186,7 +187,6 @@ final class SideBySide {
   }
 
   private void shown(int number, Optional<String> position) throws Exception {
-    String address = "/v1/notices?kind=penalty&party=uscc:91990102M000050121&page%5Bsize%5D=5";
     List<String> readers = new ArrayList<>();
     if (!is("new")) {
       readers.add(oldReader);
@@ -195,15 +195,27 @@ final class SideBySide {
       readers.add(newReader);
     }
     for (String reader : readers) {
+      if (!lists(reader, 7000 + number + "号", position)) {
+        tell(different, "act %d is not shown by %s".formatted(number, reader));
+      }
+    }
+  }
+
+  /** Whether a reader has it on one of the pages of what its party did. */
+  private static boolean lists(String reader, String act, Optional<String> position) throws Exception {
+    String address = "/v1/notices?kind=penalty&party=uscc:91990102M000050121&page%5Bsize%5D=50";
+    while (!address.isEmpty()) {
       HttpResponse<String> answer = get(reader + address, position);
       for (int i = 0; i < COMPARISONS_MAX && answer.statusCode() != 200; i++) { // not there yet
         Thread.sleep(BETWEEN_COMPARISONS_MILLIS);
         answer = get(reader + address, position);
       }
-      if (!answer.body().contains(7000 + number + "号")) {
-        tell(different, "what was published is not shown by " + reader + ": " + answer.body());
+      if (answer.body().contains(act)) {
+        return true;
       }
+      address = JSON.readTree(answer.body()).path("links").path("next").asText();
     }
+    return false;
   }
 
   private String token() throws Exception {
@@ -232,7 +244,7 @@ final class SideBySide {
   private void tell(AtomicInteger count, String what) {
     count.incrementAndGet();
     if (told.getAndIncrement() < TOLD_MAX) {
-      System.out.println("  " + what);
+      System.out.println("  " + what.substring(0, Math.min(what.length(), TOLD_CHARS_MAX)));
     }
   }
 

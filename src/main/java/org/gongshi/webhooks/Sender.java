@@ -196,15 +196,19 @@ class Sender {
     HttpClientRequest request = answer.request();
     int[] read = {0};
     long timer = vertx.setTimer(REST_PATIENCE.toMillis(), over -> request.reset());
-    answer.exceptionHandler(
-        ignored -> vertx.cancelTimer(timer)); // it was answered, whatever follows
-    answer.endHandler(end -> vertx.cancelTimer(timer));
-    answer.handler(part -> {
-      read[0] += part.length();
-      if (read[0] > ANSWER_BYTES_MAX) {
-        request.reset();
-      }
-    });
+    try {
+      answer.exceptionHandler(
+          ignored -> vertx.cancelTimer(timer)); // it was answered, whatever follows
+      answer.endHandler(end -> vertx.cancelTimer(timer));
+      answer.handler(part -> {
+        read[0] += part.length();
+        if (read[0] > ANSWER_BYTES_MAX) {
+          request.reset();
+        }
+      });
+    } catch (IllegalStateException ended) {
+      vertx.cancelTimer(timer); // all of it came, and flowed away, before this thread had its turn
+    }
   }
 
   /** Seconds only; dates say less than clocks differ. */

@@ -59,7 +59,7 @@ final class CellScan {
   }
 
   /** No control characters but line breaks and tabs, no half of a character, no noncharacter. */
-  private static boolean isPublishable(String cell) {
+  static boolean isPublishable(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
       if (c < ' ' ? c != '\n' && c != '\r' && c != '\t' : c >= 0x7F && !isPublishable(cell, i)) {

@@ -21,7 +21,7 @@ final class FormerNames {
     int start = 0;
     for (int i = 0; i <= cell.length(); i++) {
       if (i == cell.length() || isSeparator(cell.charAt(i))) {
-        String part = cell.substring(start, i).strip();
+        String part = cell.substring(start, i).replace('\t', ' ').strip();
         start = i + 1;
         if (part.isEmpty()) {
           continue;
@@ -42,7 +42,7 @@ final class FormerNames {
       Optional<LocalDate> until =
           DateText.parse(part.substring(open + 1 + UNTIL.length(), part.length() - 1));
       if (until.isPresent()) {
-        return new FormerName(part.substring(0, open), until);
+        return new FormerName(part.substring(0, open).strip(), until);
       }
     }
     return new FormerName(part, Optional.empty());

@@ -44,7 +44,9 @@ public final class NameFold {
   private static String lettersOf(String text) {
     String form = Normalizer.normalize(text, Form.NFKC);
     // By way of upper case, which opens the sharp s; its own capital form needs lower case before.
-    String cased = form.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    String upper = form.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+    // A sigma at the end of a word has a form of its own, and where words end changes below.
+    String cased = upper.toLowerCase(Locale.ROOT).replace('ς', 'σ');
     String decomposed = Normalizer.normalize(cased, Form.NFKD);
     StringBuilder kept = new StringBuilder(decomposed.length());
     int base = ' ';

@@ -45,6 +45,7 @@ class NameFoldTest {
     "ＡＢＣ·１２３号, abc123号",
     "'TCL－Co., Ltd.', tclcoltd",
     "Café Zürich, cafe zurich",
+    "ΟΔΥΣΣΕΥΣ. οδυσσευς, οδυσσευς Οδυσσευς.",
     "Straße, STRASSE",
     "İstanbul, istanbul",
     "㈱青岭, (株)青岭",

@@ -123,6 +123,9 @@ public class AccessProblems {
       if (cause instanceof AccessTokens.WrongTypeException) {
         return "type";
       }
+      if (cause instanceof AccessTokens.OfPagesException) {
+        return "client";
+      }
       if (cause instanceof InvalidJwtException invalid) {
         if (invalid.hasErrorCode(ErrorCodes.EXPIRED)) {
           return "expired";

@@ -49,18 +49,23 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     this.config = config;
   }
 
+  /** Whether somebody is logged in to pages; the others are programs with a token. */
+  static boolean isOfPages(SecurityIdentity identity) {
+    @Nullable String tenant = identity.getAttribute(TENANT);
+    return HOLDER_TENANT.equals(tenant) || OFFICE_TENANT.equals(tenant);
+  }
+
   @Override
   public Uni<SecurityIdentity> augment(
       SecurityIdentity identity, AuthenticationRequestContext context) {
     if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
       return Uni.createFrom().item(identity);
     }
-    @Nullable String tenant = identity.getAttribute(TENANT);
-    if (!HOLDER_TENANT.equals(tenant) && !OFFICE_TENANT.equals(tenant)) {
-      AccessTokens.require(token);
+    if (!isOfPages(identity)) {
+      AccessTokens.require(token, config.clientId());
     }
     Actor actor =
-        HOLDER_TENANT.equals(tenant)
+        HOLDER_TENANT.equals(identity.<String>getAttribute(TENANT))
             ? holder(token, identity.getRoles())
             : actor(token, identity.getRoles());
     if (actor.sandbox() && !config.sandbox()) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Logins as the OIDC extension finds them out, but the token of a program is verified once a minute
  * and not with each request: a signature costs more than everything else that a check does. A token
  * is never taken longer than it lives; one whose key the provider gave up, for a minute at most.
+ * About people who are logged in to pages the provider is asked with each request.
  */
 @Alternative
 @Priority(1)
@@ -67,13 +68,23 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager identities) {
     String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null || !authorization.startsWith(SCHEME) || !isOfPrograms(context)) {
-      return asked(oidc.authenticate(context, identities));
+      return asked(oidc.authenticate(context, identities))
+          .onItem()
+          .ifNotNull()
+          .transformToUni(VerifiedTokens::goingOn);
     }
     Bytes digest = digest(authorization);
     SecurityIdentity known = alive(digest);
     return known != null
         ? Uni.createFrom().item(known)
         : asked(oidc.authenticate(context, identities)).invoke(identity -> keep(digest, identity));
+  }
+
+  /** A session of pages must still be one at the provider. */
+  private static Uni<SecurityIdentity> goingOn(SecurityIdentity identity) {
+    return ActorAugmentor.isOfPages(identity)
+        ? LiveSessions.require(identity)
+        : Uni.createFrom().item(identity);
   }
 
   /** Says so when the provider was not there to ask. */

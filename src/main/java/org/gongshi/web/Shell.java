@@ -96,6 +96,11 @@ public record Shell(
         .findFirst();
   }
 
+  /** Below these nothing is without a login. */
+  public static List<String> logins() {
+    return LOGINS;
+  }
+
   /** Where logins end, all of them. */
   public static List<String> logouts() {
     return LOGINS.stream().map(login -> login + LOGOUT).toList();

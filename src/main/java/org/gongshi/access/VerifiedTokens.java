@@ -139,11 +139,17 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
         && clock.instant().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
   }
 
-  /** A program is told what to bring, whether the provider is there or not. */
+  /**
+   * A program is told what to bring, whether the provider is there or not. A browser is sent to the
+   * provider, which may make a session without a word, unless it was another site that sent it.
+   */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return isOfPrograms(context)
-        ? Uni.createFrom().item(BRING_A_TOKEN)
+    if (isOfPrograms(context)) {
+      return Uni.createFrom().item(BRING_A_TOKEN);
+    }
+    return UnaskedLoginException.isAhead(context.request())
+        ? Uni.createFrom().failure(new UnaskedLoginException())
         : asked(oidc.getChallenge(context));
   }
 

@@ -48,6 +48,9 @@ public interface Messages {
   String searchButton();
 
   @Message
+  String login();
+
+  @Message
   String logout();
 
   @Message

@@ -135,6 +135,9 @@ public class AccessProblems {
       if (cause instanceof AccessTokens.OfPagesException) {
         return "client";
       }
+      if (cause instanceof LoginStrength.TooWeakException) {
+        return "strength";
+      }
       if (cause instanceof InvalidJwtException invalid) {
         if (invalid.hasErrorCode(ErrorCodes.EXPIRED)) {
           return "expired";

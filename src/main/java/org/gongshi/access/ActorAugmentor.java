@@ -44,9 +44,11 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
   private static final int PURPOSES_MAX = 20;
 
   private final AccessConfig config;
+  private final LoginStrength strength;
 
-  ActorAugmentor(AccessConfig config) {
+  ActorAugmentor(AccessConfig config, LoginStrength strength) {
     this.config = config;
+    this.strength = strength;
   }
 
   /** Whether somebody is logged in to pages; the others are programs with a token. */
@@ -61,8 +63,11 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
       return Uni.createFrom().item(identity);
     }
-    if (!isOfPages(identity)) {
+    if (isOfPages(identity)) {
+      strength.require(token);
+    } else {
       AccessTokens.require(token, config.clientId());
+      strength.requireOfPeople(token);
     }
     Actor actor =
         HOLDER_TENANT.equals(identity.<String>getAttribute(TENANT))

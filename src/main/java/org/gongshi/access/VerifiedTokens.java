@@ -51,6 +51,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
 
   private final OidcAuthenticationMechanism oidc;
   private final InstantSource clock;
+  private final OpenPages pages;
   private final Cache<Bytes, SecurityIdentity> verified =
       Caffeine.newBuilder()
           .maximumSize(TOKENS_MAX)
@@ -58,9 +59,10 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
           .executor(Runnable::run)
           .build();
 
-  VerifiedTokens(OidcAuthenticationMechanism oidc, InstantSource clock) {
+  VerifiedTokens(OidcAuthenticationMechanism oidc, InstantSource clock, OpenPages pages) {
     this.oidc = oidc;
     this.clock = clock;
+    this.pages = pages;
   }
 
   @Override
@@ -71,7 +73,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
       return asked(oidc.authenticate(context, identities))
           .onItem()
           .ifNotNull()
-          .transformToUni(VerifiedTokens::goingOn);
+          .transformToUni(identity -> goingOn(identity, context));
     }
     Bytes digest = digest(authorization);
     SecurityIdentity known = alive(digest);
@@ -81,9 +83,9 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
   }
 
   /** A session of pages must still be one at the provider. */
-  private static Uni<SecurityIdentity> goingOn(SecurityIdentity identity) {
+  private Uni<SecurityIdentity> goingOn(SecurityIdentity identity, RoutingContext context) {
     return ActorAugmentor.isOfPages(identity)
-        ? LiveSessions.require(identity)
+        ? LiveSessions.require(identity).invoke(() -> pages.bound(context))
         : Uni.createFrom().item(identity);
   }
 

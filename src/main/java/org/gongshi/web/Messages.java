@@ -54,6 +54,9 @@ public interface Messages {
   String logout();
 
   @Message
+  String openFor(long minutes);
+
+  @Message
   String searchError(String code);
 
   @Message

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may log in. The identity provider itself is set through {@code quarkus.oidc}, which {@code
@@ -29,6 +30,9 @@ public interface AccessConfig {
 
   /** Encrypts the session cookie; the same for all instances, 32 characters or more. */
   Optional<String> sessionSecret();
+
+  /** What the provider may say in {@code acr} of people who log in; without it, anything. */
+  Optional<Set<String>> acrValues();
 
   /** The claim with the unified social credit codes of the authorities that a login acts for. */
   @WithDefault("authorities")

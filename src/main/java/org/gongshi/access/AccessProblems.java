@@ -36,11 +36,7 @@ public class AccessProblems {
   @ServerExceptionMapper(UnauthorizedException.class)
   public Uni<Response> anonymous(
       UnauthorizedException failure, RoutingContext context, HttpHeaders headers, UriInfo uri) {
-    return challenge(
-        new ProblemException(ProblemCode.LOGIN_REQUIRED, "Send a bearer token of your provider."),
-        context,
-        headers,
-        uri);
+    return challenge(loginRequired(), context, headers, uri);
   }
 
   /** Somebody is, with a token that cannot be taken. */
@@ -72,6 +68,17 @@ public class AccessProblems {
         uri);
   }
 
+  /** Another site sent a browser here; whoever wants to log in says so on the page. */
+  @ServerExceptionMapper(UnaskedLoginException.class)
+  public Response unasked(UnaskedLoginException failure, HttpHeaders headers, UriInfo uri) {
+    return problems.toResponse(loginRequired(), headers, uri);
+  }
+
+  private static ProblemException loginRequired() {
+    return new ProblemException(
+        ProblemCode.LOGIN_REQUIRED, "Send a bearer token of your provider.");
+  }
+
   /** Somebody is, and has not the role. */
   @ServerExceptionMapper(ForbiddenException.class)
   public Response forbidden(ForbiddenException failure, HttpHeaders headers, UriInfo uri) {
@@ -93,7 +100,9 @@ public class AccessProblems {
         .getChallenge(context)
         .map(challenge -> with(challenge, body))
         .onFailure(ProviderAwayException.class)
-        .recoverWithItem(failure -> away((ProviderAwayException) failure, headers, uri));
+        .recoverWithItem(failure -> away((ProviderAwayException) failure, headers, uri))
+        .onFailure(UnaskedLoginException.class)
+        .recoverWithItem(failure -> unasked((UnaskedLoginException) failure, headers, uri));
   }
 
   private static Response with(@Nullable ChallengeData challenge, Response body) {
@@ -122,6 +131,12 @@ public class AccessProblems {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AccessTokens.WrongTypeException) {
         return "type";
+      }
+      if (cause instanceof AccessTokens.OfPagesException) {
+        return "client";
+      }
+      if (cause instanceof LoginStrength.TooWeakException) {
+        return "strength";
       }
       if (cause instanceof InvalidJwtException invalid) {
         if (invalid.hasErrorCode(ErrorCodes.EXPIRED)) {

@@ -44,9 +44,17 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
   private static final int PURPOSES_MAX = 20;
 
   private final AccessConfig config;
+  private final LoginStrength strength;
 
-  ActorAugmentor(AccessConfig config) {
+  ActorAugmentor(AccessConfig config, LoginStrength strength) {
     this.config = config;
+    this.strength = strength;
+  }
+
+  /** Whether somebody is logged in to pages; the others are programs with a token. */
+  static boolean isOfPages(SecurityIdentity identity) {
+    @Nullable String tenant = identity.getAttribute(TENANT);
+    return HOLDER_TENANT.equals(tenant) || OFFICE_TENANT.equals(tenant);
   }
 
   @Override
@@ -55,12 +63,14 @@ class ActorAugmentor implements SecurityIdentityAugmentor {
     if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
       return Uni.createFrom().item(identity);
     }
-    @Nullable String tenant = identity.getAttribute(TENANT);
-    if (!HOLDER_TENANT.equals(tenant) && !OFFICE_TENANT.equals(tenant)) {
-      AccessTokens.require(token);
+    if (isOfPages(identity)) {
+      strength.require(token);
+    } else {
+      AccessTokens.require(token, config.clientId());
+      strength.requireOfPeople(token);
     }
     Actor actor =
-        HOLDER_TENANT.equals(tenant)
+        HOLDER_TENANT.equals(identity.<String>getAttribute(TENANT))
             ? holder(token, identity.getRoles())
             : actor(token, identity.getRoles());
     if (actor.sandbox() && !config.sandbox()) {

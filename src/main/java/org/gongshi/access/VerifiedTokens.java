@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Logins as the OIDC extension finds them out, but the token of a program is verified once a minute
  * and not with each request: a signature costs more than everything else that a check does. A token
  * is never taken longer than it lives; one whose key the provider gave up, for a minute at most.
+ * About people who are logged in to pages the provider is asked with each request.
  */
 @Alternative
 @Priority(1)
@@ -50,6 +51,7 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
 
   private final OidcAuthenticationMechanism oidc;
   private final InstantSource clock;
+  private final OpenPages pages;
   private final Cache<Bytes, SecurityIdentity> verified =
       Caffeine.newBuilder()
           .maximumSize(TOKENS_MAX)
@@ -57,9 +59,10 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
           .executor(Runnable::run)
           .build();
 
-  VerifiedTokens(OidcAuthenticationMechanism oidc, InstantSource clock) {
+  VerifiedTokens(OidcAuthenticationMechanism oidc, InstantSource clock, OpenPages pages) {
     this.oidc = oidc;
     this.clock = clock;
+    this.pages = pages;
   }
 
   @Override
@@ -67,13 +70,23 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager identities) {
     String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null || !authorization.startsWith(SCHEME) || !isOfPrograms(context)) {
-      return asked(oidc.authenticate(context, identities));
+      return asked(oidc.authenticate(context, identities))
+          .onItem()
+          .ifNotNull()
+          .transformToUni(identity -> goingOn(identity, context));
     }
     Bytes digest = digest(authorization);
     SecurityIdentity known = alive(digest);
     return known != null
         ? Uni.createFrom().item(known)
         : asked(oidc.authenticate(context, identities)).invoke(identity -> keep(digest, identity));
+  }
+
+  /** A session of pages must still be one at the provider. */
+  private Uni<SecurityIdentity> goingOn(SecurityIdentity identity, RoutingContext context) {
+    return ActorAugmentor.isOfPages(identity)
+        ? LiveSessions.require(identity).invoke(() -> pages.bound(context))
+        : Uni.createFrom().item(identity);
   }
 
   /** Says so when the provider was not there to ask. */
@@ -128,11 +141,17 @@ public class VerifiedTokens implements HttpAuthenticationMechanism {
         && clock.instant().isBefore(Instant.ofEpochSecond(token.getExpirationTime()));
   }
 
-  /** A program is told what to bring, whether the provider is there or not. */
+  /**
+   * A program is told what to bring, whether the provider is there or not. A browser is sent to the
+   * provider, which may make a session without a word, unless it was another site that sent it.
+   */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return isOfPrograms(context)
-        ? Uni.createFrom().item(BRING_A_TOKEN)
+    if (isOfPrograms(context)) {
+      return Uni.createFrom().item(BRING_A_TOKEN);
+    }
+    return UnaskedLoginException.isAhead(context.request())
+        ? Uni.createFrom().failure(new UnaskedLoginException())
         : asked(oidc.getChallenge(context));
   }
 

@@ -27,6 +27,7 @@ import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
 import org.gongshi.access.AuditAction;
 import org.gongshi.access.CurrentActor;
+import org.gongshi.access.LiveSessions;
 import org.gongshi.access.Roles;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.TimePosition;
@@ -144,8 +145,9 @@ public class MyRecordPage {
   }
 
   /**
-   * Ends the session here, then at the provider. The provider is told which service asks, and not
-   * with the token: it holds the number, and addresses are kept in many places.
+   * Ends the session here, then at the provider. The browser does not bring the token there: it
+   * holds the number, and addresses are kept in many places. So the provider asks whether it is
+   * meant; what this session has of it counts no more, whatever the answer is.
    */
   @GET
   @Path("/logout")
@@ -165,6 +167,7 @@ public class MyRecordPage {
                         PageAddresses.encoded(home.toString())));
     return session
         .logout()
+        .chain(() -> LiveSessions.end(identity))
         .replaceWith(
             () -> Response.seeOther(next).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }

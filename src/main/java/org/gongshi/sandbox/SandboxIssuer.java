@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,31 +16,30 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OpenID Connect on a port of this machine: discovery, keys, authorization code with PKCE, client
  * credentials. A client's id is the login of an identity, and its secret is not looked at.
  */
 public final class SandboxIssuer implements AutoCloseable {
-  /** No form of OpenID Connect is longer. */
-  private static final int FORM_BYTES_MAX = 16_384;
-
   /** Logins that were begun and not finished; the oldest are of no use. */
   private static final int CODES_MAX = 1_000;
 
   private record Grant(
-      SandboxIdentity identity, String challenge, Optional<String> nonce, boolean vouched) {}
+      SandboxIdentity identity,
+      SandboxTokens.Login login,
+      String challenge,
+      Optional<String> nonce,
+      boolean vouched) {}
 
   private final HttpServer server;
   private final String name;
   private final SandboxKeys keys = new SandboxKeys();
   private final SandboxTokens tokens;
+  private final SandboxSessions sessions = new SandboxSessions();
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
 
   private SandboxIssuer(HttpServer server, Optional<String> name, boolean marked) {
@@ -55,6 +52,10 @@ public final class SandboxIssuer implements AutoCloseable {
     server.createContext("/token", answering(this::token));
     server.createContext("/rotate", answering(this::rotate));
     server.createContext("/logout", answering(this::logout));
+    server.createContext("/introspect", answering(this::introspect));
+    server.createContext("/revoke", answering(this::revoke));
+    server.createContext("/disable", answering(exchange -> disable(exchange, true)));
+    server.createContext("/enable", answering(exchange -> disable(exchange, false)));
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -107,6 +108,7 @@ public final class SandboxIssuer implements AutoCloseable {
         """
         {"issuer":"%2$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
         "jwks_uri":"%1$s/jwks","end_session_endpoint":"%1$s/logout",\
+        "introspection_endpoint":"%1$s/introspect","revocation_endpoint":"%1$s/revoke",\
         "response_types_supported":["code"],"subject_types_supported":["public"],\
         "id_token_signing_alg_values_supported":["ES256"],\
         "code_challenge_methods_supported":["S256"]}\
@@ -116,7 +118,7 @@ public final class SandboxIssuer implements AutoCloseable {
 
   /** Asks who to be; with an answer, sends the browser back with a code. */
   private void authorize(HttpExchange exchange) throws IOException {
-    Map<String, String> query = fields(exchange.getRequestURI().getRawQuery());
+    Map<String, String> query = SandboxForm.query(exchange);
     URI back = URI.create(query.getOrDefault("redirect_uri", ""));
     if (!List.of("localhost", "127.0.0.1").contains(back.getHost())) {
       json(exchange, 400, "{\"error\":\"invalid_request\"}");
@@ -136,16 +138,25 @@ public final class SandboxIssuer implements AutoCloseable {
         code,
         new Grant(
             chosen.get(),
+            new SandboxTokens.Login(
+                UUID.randomUUID().toString(), strength(query.getOrDefault("acr_values", ""))),
             query.getOrDefault("code_challenge", ""),
             Optional.ofNullable(query.get("nonce")),
             List.of(query.getOrDefault("scope", "").split(" ", -1)).contains("identity")));
     redirect(
-        exchange, back + "?code=" + code + "&state=" + encoded(query.getOrDefault("state", "")));
+        exchange,
+        back + "?code=" + code + "&state=" + SandboxForm.encoded(query.getOrDefault("state", "")));
+  }
+
+  /** The strongest only for whoever asks for it. */
+  private static String strength(String asked) {
+    return List.of(asked.split(" ", -1)).contains(SandboxTokens.STRONGEST)
+        ? SandboxTokens.STRONGEST
+        : SandboxTokens.STRENGTH;
   }
 
   private void token(HttpExchange exchange) throws IOException {
-    byte[] form = exchange.getRequestBody().readNBytes(FORM_BYTES_MAX);
-    Map<String, String> fields = fields(new String(form, StandardCharsets.UTF_8));
+    Map<String, String> fields = SandboxForm.sent(exchange);
     switch (fields.getOrDefault("grant_type", "")) {
       case "authorization_code" -> exchangeCode(exchange, fields);
       case "client_credentials" -> clientCredentials(exchange, fields);
@@ -168,8 +179,8 @@ public final class SandboxIssuer implements AutoCloseable {
         """
             .formatted(
                 SandboxTokens.LIFE_SECONDS,
-                tokens.access(grant.identity(), SandboxTokens.Wish.NONE),
-                tokens.identity(grant.identity(), grant.nonce(), grant.vouched())));
+                tokens.access(grant.identity(), SandboxTokens.Wish.ofPages(grant.login())),
+                tokens.identity(grant.identity(), grant.login(), grant.nonce(), grant.vouched())));
   }
 
   /** Tests ask for other audiences, authorities and lives. */
@@ -188,7 +199,9 @@ public final class SandboxIssuer implements AutoCloseable {
             Optional.ofNullable(fields.get("life_seconds")).map(Long::valueOf),
             Optional.ofNullable(fields.get("marked")).map(Boolean::valueOf),
             list(fields, "roles"),
-            Optional.ofNullable(fields.get("program")));
+            Optional.ofNullable(fields.get("program")),
+            Optional.ofNullable(fields.get("strength"))
+                .map(strength -> new SandboxTokens.Login(UUID.randomUUID().toString(), strength)));
     json(
         exchange,
         200,
@@ -207,8 +220,24 @@ public final class SandboxIssuer implements AutoCloseable {
   }
 
   private void logout(HttpExchange exchange) throws IOException {
-    Map<String, String> query = fields(exchange.getRequestURI().getRawQuery());
+    Map<String, String> query = SandboxForm.query(exchange);
+    sessions.end(query.get("id_token_hint"));
     redirect(exchange, query.getOrDefault("post_logout_redirect_uri", "/"));
+  }
+
+  private void introspect(HttpExchange exchange) throws IOException {
+    boolean active = sessions.isActive(SandboxForm.sent(exchange).getOrDefault("token", ""));
+    json(exchange, 200, "{\"active\":%s}".formatted(active));
+  }
+
+  private void revoke(HttpExchange exchange) throws IOException {
+    sessions.revoke(SandboxForm.sent(exchange).getOrDefault("token", ""));
+    json(exchange, 200, "{}");
+  }
+
+  private void disable(HttpExchange exchange, boolean out) throws IOException {
+    sessions.disable(SandboxForm.sent(exchange).getOrDefault("login", ""), out);
+    json(exchange, 200, "{}");
   }
 
   private static String s256(String verifier) {
@@ -219,28 +248,6 @@ public final class SandboxIssuer implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
-  }
-
-  private static Map<String, String> fields(@Nullable String encoded) {
-    if (encoded == null || encoded.isEmpty()) {
-      return Map.of();
-    }
-    return Arrays.stream(encoded.split("&", -1))
-        .map(pair -> pair.split("=", 2))
-        .collect(
-            Collectors.toMap(
-                pair -> decoded(pair[0]),
-                pair -> pair.length < 2 ? "" : decoded(pair[1]),
-                (first, second) -> second,
-                TreeMap::new));
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
-  }
-
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static void redirect(HttpExchange exchange, String address) throws IOException {

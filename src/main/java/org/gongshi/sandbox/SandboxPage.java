@@ -41,9 +41,7 @@ final class SandboxPage {
     String query =
         question.entrySet().stream()
             .map(field ->
-                SandboxIssuer.encoded(field.getKey())
-                    + "="
-                    + SandboxIssuer.encoded(field.getValue()))
+                SandboxForm.encoded(field.getKey()) + "=" + SandboxForm.encoded(field.getValue()))
             .collect(Collectors.joining("&amp;"));
     return PAGE.formatted(
         Arrays.stream(SandboxIdentity.values())

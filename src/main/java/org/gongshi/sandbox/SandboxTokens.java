@@ -17,6 +17,11 @@ final class SandboxTokens {
 
   private static final String IDENTITY_TYPE = "JWT";
 
+  /** What is said of a login whose strength nobody asked for, and the strongest there is. */
+  static final String STRENGTH = "1";
+
+  static final String STRONGEST = "2";
+
   /** A working day, so that nobody who tries something out is interrupted. */
   static final long LIFE_SECONDS = 28_800;
 
@@ -36,6 +41,7 @@ final class SandboxTokens {
    * @param lifeSeconds until it expires; negative: it has
    * @param marked whether it says that it is from the sandbox
    * @param program another one that holds the token
+   * @param login of a person, if one logged in for it
    */
   record Wish(
       Optional<String> audience,
@@ -43,7 +49,8 @@ final class SandboxTokens {
       Optional<Long> lifeSeconds,
       Optional<Boolean> marked,
       Optional<List<String>> roles,
-      Optional<String> program) {
+      Optional<String> program,
+      Optional<Login> login) {
     static final Wish NONE =
         new Wish(
             Optional.empty(),
@@ -51,8 +58,29 @@ final class SandboxTokens {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
+
+    /** The access token that pages of the register get with a login. */
+    static Wish ofPages(Login login) {
+      return new Wish(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(AUDIENCE),
+          Optional.of(login));
+    }
   }
+
+  /**
+   * That a person logged in.
+   *
+   * @param session its name
+   * @param strength how sure it is who it was
+   */
+  record Login(String session, String strength) {}
 
   String access(SandboxIdentity identity, Wish wish) {
     JwtClaims claims = claims(identity, wish);
@@ -65,8 +93,8 @@ final class SandboxTokens {
    *
    * @param vouched whether the document that proves who it is was asked for
    */
-  String identity(SandboxIdentity identity, Optional<String> nonce, boolean vouched) {
-    JwtClaims claims = claims(identity, Wish.NONE);
+  String identity(SandboxIdentity identity, Login login, Optional<String> nonce, boolean vouched) {
+    JwtClaims claims = claims(identity, Wish.ofPages(login));
     nonce.ifPresent(value -> claims.setStringClaim("nonce", value));
     identity
         .document()
@@ -97,6 +125,12 @@ final class SandboxTokens {
       claims.setStringClaim("scope", identity.scope());
       claims.setStringListClaim("purposes", identity.purposes());
     }
+    wish.login()
+        .ifPresent(login -> {
+          claims.setStringClaim(SandboxSessions.SESSION, login.session());
+          claims.setStringClaim("acr", login.strength());
+          claims.setClaim("auth_time", issued);
+        });
     if (wish.marked().orElse(marked)) {
       claims.setClaim("sandbox", true);
     }

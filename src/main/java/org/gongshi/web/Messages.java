@@ -48,7 +48,13 @@ public interface Messages {
   String searchButton();
 
   @Message
+  String login();
+
+  @Message
   String logout();
+
+  @Message
+  String openFor(long minutes);
 
   @Message
   String searchError(String code);

@@ -1,6 +1,7 @@
 package org.gongshi.web;
 
 import io.quarkus.qute.TemplateGlobal;
+import io.smallrye.config.SmallRyeConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What every template may ask. */
@@ -13,6 +14,16 @@ final class PageGlobals {
   @TemplateGlobal
   static String script() {
     return SCRIPT;
+  }
+
+  /** After how many minutes a page behind a login leaves the screen. */
+  @TemplateGlobal
+  static long openMinutes() {
+    return ConfigProvider.getConfig()
+        .unwrap(SmallRyeConfig.class)
+        .getConfigMapping(WebConfig.class)
+        .openFor()
+        .toMinutes();
   }
 
   /** Whether this instance issues receipts, so that a page may offer one. */

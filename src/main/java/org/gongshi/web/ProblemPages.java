@@ -36,6 +36,7 @@ class ProblemPages implements ProblemMapper.ProblemPage {
     if (position.isPresent()) {
       shell = shell.with(Freshness.of(position.get()));
     }
-    return shells.now(problem.status(), Templates.problem(shell, ProblemView.of(problem)), shell);
+    return shells.now(
+        problem.status(), Templates.problem(shell, ProblemView.of(problem, shell)), shell);
   }
 }

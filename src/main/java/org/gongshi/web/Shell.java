@@ -33,6 +33,9 @@ public record Shell(
 
   private static final String LOGOUT = "/logout";
 
+  /** Where the provider sends browsers to; nobody goes there by themselves. */
+  private static final String BACK = "/back";
+
   public Shell with(Freshness fresh) {
     return new Shell(
         language, local, absolute, style, today, sample, indexed, Optional.of(fresh), data, code);
@@ -89,11 +92,26 @@ public record Shell(
 
   /** Where the login of this page ends, if it is one behind a login. */
   public Optional<String> logout() {
+    return loginOfThis().map(login -> login + LOGOUT);
+  }
+
+  /** Where somebody logs in who wants to see this page, if it is one behind a login. */
+  public Optional<String> login() {
+    return loginOfThis()
+        .map(login ->
+            local.startsWith(login + BACK) || local.startsWith(login + LOGOUT) ? login : local);
+  }
+
+  private Optional<String> loginOfThis() {
     return LOGINS.stream()
         .filter(login ->
             local.equals(login) || local.startsWith(login + "/") || local.startsWith(login + "?"))
-        .map(login -> login + LOGOUT)
         .findFirst();
+  }
+
+  /** Below these nothing is without a login. */
+  public static List<String> logins() {
+    return LOGINS;
   }
 
   /** Where logins end, all of them. */

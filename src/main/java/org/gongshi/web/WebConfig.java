@@ -16,6 +16,10 @@ public interface WebConfig {
   @WithDefault("365D")
   Duration strictTransport();
 
+  /** After how long a page behind a login leaves the screen: as long as a session lives unused. */
+  @WithDefault("30M")
+  Duration openFor();
+
   /** Three things to try, offered on the first page. */
   Examples examples();
 

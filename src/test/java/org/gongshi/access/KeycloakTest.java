@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.gongshi.testsupport.Chromium;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Keycloak;
+import org.gongshi.testsupport.OfficeBrowser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class KeycloakTest {
   private static final Supplier<String> OFFICE =
       () -> "http://localhost:" + RestAssured.port + "/office";
+
+  /** As the gateway says it; the browser treats this machine as if there were one. */
+  private static final Map<String, String> OVER_TLS = Map.of("X-Forwarded-Proto", "https");
 
   private static final String AUTHORITY = "11990100M00000019X";
 
@@ -80,6 +86,10 @@ class KeycloakTest {
       assertThat(page.url()).startsWith(Keycloak.url());
       Keycloak.logIn(page, "qin");
       assertThat(page.url()).isEqualTo("http://localhost:" + RestAssured.port + "/office");
+      // The session there has the same strength as the login.
+      context.clearCookies(
+          new BrowserContext.ClearCookiesOptions().setName(Pattern.compile(".*q_session.*")));
+      assertThat(OfficeBrowser.copyOfSession(context)).isEmpty();
       page.navigate("http://localhost:" + RestAssured.port + "/office/audit");
       assertThat(page.getByRole(AriaRole.LISTITEM).count()).isPositive();
     }
@@ -169,12 +179,76 @@ class KeycloakTest {
     }
   }
 
+  @Test
+  void copyOfTheCookieOpensNothingAfterLoggingOut() {
+    Keycloak.person("luo", "auditor", Map.of());
+    Keycloak.person(
+        "ouyang",
+        "holder",
+        Map.of(
+            "identity_document_type", List.of("resident-id"),
+            "identity_document_number", List.of("110100190208150018"),
+            "identity_name", List.of("闻人听澜")));
+    for (String name : List.of("luo", "ouyang")) {
+      String path = name.equals("luo") ? "/office" : "/my-record";
+      try (Chromium chromium = Chromium.start();
+          BrowserContext context = overTls(chromium)) {
+        Page page = logIn(context, name, path);
+        Map<String, String> copy = OfficeBrowser.copyOfSession(context);
+        assertThat(copy.keySet())
+            .isNotEmpty()
+            .allMatch(part -> part.startsWith("__Host-q_session_"));
+        assertThat(opened(copy, path)).isEqualTo(200);
+        page.navigate("http://localhost:" + RestAssured.port + path + "/logout");
+        assertThat(OfficeBrowser.copyOfSession(context)).isEmpty();
+        assertThat(opened(copy, path)).isEqualTo(302);
+      }
+    }
+  }
+
+  @Test
+  void whoIsDisabledIsOutAtTheNextRequest() {
+    Keycloak.person("shen", "auditor", Map.of());
+    try (Chromium chromium = Chromium.start();
+        BrowserContext context = overTls(chromium)) {
+      Page page = logIn(context, "shen", "/office");
+      Map<String, String> session = OfficeBrowser.copyOfSession(context);
+      assertThat(opened(session, "/office")).isEqualTo(200);
+      Keycloak.disable("shen");
+      assertThat(opened(session, "/office")).isEqualTo(302);
+      page.navigate(OFFICE.get());
+      assertThat(page.url()).startsWith(Keycloak.url());
+    }
+  }
+
+  private static BrowserContext overTls(Chromium chromium) {
+    return chromium
+        .browser()
+        .newContext(new Browser.NewContextOptions().setExtraHTTPHeaders(OVER_TLS));
+  }
+
+  /** What somebody gets who has the cookies alone. */
+  private static int opened(Map<String, String> session, String path) {
+    return given()
+        .redirects()
+        .follow(false)
+        .headers(OVER_TLS)
+        .accept("text/html")
+        .cookies(session)
+        .get(path)
+        .statusCode();
+  }
+
   private static Page logIn(BrowserContext context, String name) {
+    return logIn(context, name, "/my-record");
+  }
+
+  private static Page logIn(BrowserContext context, String name, String path) {
     Page page = context.newPage();
-    page.navigate("http://localhost:" + RestAssured.port + "/my-record");
+    page.navigate("http://localhost:" + RestAssured.port + path);
     assertThat(page.url()).startsWith(Keycloak.url());
     Keycloak.logIn(page, name);
-    assertThat(page.url()).isEqualTo("http://localhost:" + RestAssured.port + "/my-record");
+    assertThat(page.url()).isEqualTo("http://localhost:" + RestAssured.port + path);
     return page;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,6 +93,7 @@ class ProviderAwayTest {
     given().get("/v1/me").then().statusCode(401).header("WWW-Authenticate", "Bearer");
     given().auth().oauth2(strange).get("/v1/coverage").then().statusCode(200);
 
+    Map<String, String> session;
     Map<String, String> begun;
     String state;
     String late;
@@ -100,6 +102,8 @@ class ProviderAwayTest {
       early = Logins.token(provider.url(), SandboxIdentity.PUBLISHER, Map.of());
       Eventually.holds(() -> given().auth().oauth2(early).get("/v1/me").statusCode() == 200);
       Eventually.holds(() -> page("/office").statusCode() == 302);
+      session = Logins.throughTheProvider("/office", SandboxIdentity.AUDITOR).cookies();
+      given().cookies(session).accept("text/html").get("/office").then().statusCode(200);
       Response sent = page("/office");
       begun = sent.cookies();
       state = sent.header("Location").replaceFirst(".*[?&]state=([^&]*).*", "$1");
@@ -108,6 +112,9 @@ class ProviderAwayTest {
     given().auth().oauth2(early).get("/v1/me").then().statusCode(200);
     given().auth().oauth2(late).get("/v1/me").then().statusCode(200); // the key is known
     assertThat(page("/office").statusCode()).isEqualTo(302);
+    // Whether the session goes on is not known; the browser keeps it for the next try.
+    isToldToComeBack(given().cookies(session).accept("text/html").get("/office"))
+        .header("Set-Cookie", nullValue());
     isToldToComeBack(
         given()
             .redirects()

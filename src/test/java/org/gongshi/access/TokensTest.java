@@ -114,6 +114,14 @@ class TokensTest {
   }
 
   @Test
+  void accessTokenOfAPageIsNoTokenOfAProgramEither() {
+    me(publisher(Map.of("program", "gongshi")))
+        .statusCode(401)
+        .body("code", equalTo("token-invalid"))
+        .body("reason", equalTo("client"));
+  }
+
+  @Test
   void tokenThatNobodySignedIsRefused() {
     String good = publisher(Map.of());
     for (String algorithm : List.of("none", "None", "NONE")) {

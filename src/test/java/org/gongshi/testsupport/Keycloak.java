@@ -109,6 +109,7 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
     settings.put("quarkus.http.test-port", Integer.toString(ours)); // the realm names it
     settings.put("gongshi.access.issuer-url", url() + "/realms/gongshi");
     settings.put("gongshi.access.client-secret", CLIENT_SECRET);
+    settings.put("gongshi.access.acr-values", "2"); // the level that the realm gives
     settings.put("gongshi.access.session-secret", "0123456789abcdef0123456789abcdef");
     return settings;
   }
@@ -311,6 +312,14 @@ public final class Keycloak implements QuarkusTestResourceLifecycleManager {
         .body(Map.of("type", "password", "value", password, "temporary", false))
         .put("/users/" + id + "/reset-password")
         .statusCode();
+  }
+
+  /** Locks a person out, as the administrator: the session that there is stays. */
+  public static void disable(String name) {
+    Map<String, Object> person =
+        new HashMap<>(admin().queryParam("username", name).get("/users").jsonPath().getMap("[0]"));
+    person.put("enabled", false);
+    admin().body(person).put("/users/" + person.get("id")).then().statusCode(204);
   }
 
   /** How many events of a type Keycloak recorded. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.gongshi.register.Sha256;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.sandbox.SandboxIssuer;
@@ -31,7 +32,7 @@ public final class Logins {
 
   /**
    * A token; a wish has {@code audience}, {@code authorities}, {@code life_seconds}, {@code
-   * marked}, {@code program}, {@code roles}.
+   * marked}, {@code program}, {@code roles}, and {@code strength} when a person logged in for it.
    */
   public static String token(SandboxIdentity identity, Map<String, String> wish) {
     return token(issuerUrl(), identity, wish);
@@ -83,6 +84,12 @@ public final class Logins {
    * @return what the page says of the way back; a program would read it
    */
   public static Response throughTheProvider(String page, SandboxIdentity identity) {
+    return throughTheProvider(page, identity, UnaryOperator.identity());
+  }
+
+  /** The same with a browser that sends something else to the provider than it was told. */
+  public static Response throughTheProvider(
+      String page, SandboxIdentity identity, UnaryOperator<String> question) {
     Response sent = given().redirects().follow(false).accept("text/html").get(page);
     sent.then().statusCode(302);
     String back =
@@ -90,7 +97,7 @@ public final class Logins {
             .redirects()
             .follow(false)
             .urlEncodingEnabled(false)
-            .get(sent.header("Location") + "&as=" + identity.login())
+            .get(question.apply(sent.header("Location")) + "&as=" + identity.login())
             .then()
             .statusCode(303)
             .extract()
@@ -113,6 +120,16 @@ public final class Logins {
   /** The roles that this service should see in the identity's token. */
   public static List<String> rolesOf(SandboxIdentity identity) {
     return as(identity).get("/v1/me").then().statusCode(200).extract().path("roles");
+  }
+
+  /** An administrator of the provider locks somebody out, or lets them in again. */
+  public static void disable(SandboxIdentity identity, boolean out) {
+    given()
+        .baseUri(issuerUrl())
+        .formParam("login", identity.login())
+        .post(out ? "/disable" : "/enable")
+        .then()
+        .statusCode(200);
   }
 
   /** The provider signs with a new key from now on. */

@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.AriaRole;
 import io.restassured.RestAssured;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -49,6 +51,13 @@ public abstract class OfficeBrowser extends OneBrowser {
 
   protected static String address(String path) {
     return "http://localhost:" + RestAssured.port + path;
+  }
+
+  /** The cookies of sessions, as somebody has them who got hold of a copy. */
+  public static Map<String, String> copyOfSession(BrowserContext context) {
+    return context.cookies().stream()
+        .filter(cookie -> cookie.name.contains("q_session"))
+        .collect(Collectors.toMap(cookie -> cookie.name, cookie -> cookie.value));
   }
 
   /** From the office to the provider and back, as one of its identities. */

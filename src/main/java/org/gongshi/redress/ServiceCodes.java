@@ -17,7 +17,8 @@ import org.gongshi.web.CodeGroups;
 
 /**
  * The code of a notice that an authority serves on the party together with its decision: whoever
- * has it is concerned. It follows from the notice and the register's key, so that none is stored.
+ * has it is concerned. It follows from the notice and the register's key, so that none is stored;
+ * one that was made with an older key than the one before is not good any more.
  */
 @ApplicationScoped
 class ServiceCodes {
@@ -47,17 +48,18 @@ class ServiceCodes {
     }
     Redress.await(
         audit.record(who, AuditAction.SERVICE_CODE_READ, Optional.of("notice:" + noticeId)));
-    return CodeGroups.ofFour(plain(noticeId));
+    return CodeGroups.ofFour(SecretCodes.of(key.ofService(noticeId)));
   }
 
   /** Whether this is the code of the notice, however it was typed. */
   boolean matches(String noticeId, String typed) {
-    Optional<String> given = CaseCodes.code(typed);
-    return given.isPresent() && MessageDigest.isEqual(bytes(given.get()), bytes(plain(noticeId)));
-  }
-
-  private String plain(String noticeId) {
-    return SecretCodes.of(key.ofService(noticeId));
+    return CaseCodes.code(typed)
+        .map(ServiceCodes::bytes)
+        .filter(given ->
+            key.liveOfService(noticeId).stream()
+                .map(SecretCodes::of)
+                .anyMatch(good -> MessageDigest.isEqual(given, bytes(good))))
+        .isPresent();
   }
 
   private static byte[] bytes(String code) {

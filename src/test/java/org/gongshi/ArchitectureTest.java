@@ -82,7 +82,8 @@ class ArchitectureTest {
   void wordsAndTextKnowNoFramework() {
     noClasses()
         .that()
-        .resideInAnyPackage("..register..", "..text..", "..tlog..", "..receipt..", "..parquet..")
+        .resideInAnyPackage(
+            "..register..", "..text..", "..tlog..", "..receipt..", "..parquet..", "..settings..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.quarkus..", "io.vertx..", "io.smallrye..", "jakarta..")

@@ -48,6 +48,7 @@ public class RefusalLog implements ProblemMapper.Witness {
           ProblemCode.SECOND_PERSON_NEEDED,
           ProblemCode.CROSS_SITE_REQUEST,
           ProblemCode.FILE_TYPE_UNSUPPORTED,
+          ProblemCode.FILE_MALICIOUS,
           ProblemCode.PUBLICATION_REFUSED,
           ProblemCode.RATE_LIMITED);
 

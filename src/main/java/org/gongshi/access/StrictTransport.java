@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.gongshi.settings.Bounds;
 import org.gongshi.web.WebConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,7 @@ class StrictTransport {
 
   StrictTransport(WebConfig config, ClientAddresses addresses) {
     Duration age = config.strictTransport();
-    if (age.isNegative() || age.compareTo(LONGEST) > 0) {
-      throw new IllegalStateException(
-          "gongshi.web.strict-transport: is %s, must be from 0 to %s".formatted(age, LONGEST));
-    }
+    Bounds.check("gongshi.web.strict-transport", age, Duration.ZERO, LONGEST);
     this.addresses = addresses;
     this.policy =
         age.isZero()

@@ -49,6 +49,8 @@ public enum ProblemCode {
   CASE_CLOSED("case-closed", 409, "The case is closed"),
   FILING_LIMIT("filing-limit", 429, "Too many cases without evidence of identity"),
   FILE_TYPE_UNSUPPORTED("file-type-unsupported", 415, "This kind of file is not taken"),
+  FILE_MALICIOUS("file-malicious", 422, "A scanner found malicious content in the file"),
+  SCANNER_UNAVAILABLE("scanner-unavailable", 503, "Files cannot be searched at the moment"),
   FILES_TOO_MANY("files-too-many", 409, "The case has as many files as it may"),
   STANDING_NEEDED("standing-needed", 409, "It must be known first who applies"),
   CORRECTION_MISSING("correction-missing", 409, "The notice was not corrected since"),

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.gongshi.settings.Bounds;
 
 /** Bounds of settings that no annotation states: outside them the application does not start. */
 @ApplicationScoped
@@ -23,12 +24,7 @@ class CheckBounds {
    * @throws IllegalStateException naming the setting and its bounds
    */
   void checkAtStart(@Observes StartupEvent start) {
-    Duration validity = config.validity();
-    if (!validity.isPositive() || validity.compareTo(VALIDITY_MAX) > 0) {
-      throw new IllegalStateException(
-          "gongshi.checks.validity: is %s, must be more than 0 and at most %s"
-              .formatted(validity, VALIDITY_MAX));
-    }
+    Bounds.checkPositive("gongshi.checks.validity", config.validity(), VALIDITY_MAX);
     FirstAsked.requireSize(config.guesses().remembered());
   }
 }

@@ -1,6 +1,7 @@
 package org.gongshi.downloads;
 
 import java.time.Duration;
+import org.gongshi.settings.Bounds;
 
 /** The hard bounds of configured durations; outside them the application does not start. */
 final class DownloadsBounds {
@@ -24,9 +25,6 @@ final class DownloadsBounds {
   }
 
   private static void check(String setting, Duration value, Duration min, Duration max) {
-    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new IllegalStateException(
-          "gongshi.downloads.%s: is %s, must be from %s to %s".formatted(setting, value, min, max));
-    }
+    Bounds.check("gongshi.downloads." + setting, value, min, max);
   }
 }

@@ -22,11 +22,12 @@ import org.gongshi.keys.DigestKey;
 import org.gongshi.keys.Sealing;
 import org.gongshi.publication.PrimaryRows;
 import org.gongshi.publication.RandomIds;
+import org.gongshi.publication.SealedRows;
 import org.jspecify.annotations.Nullable;
 
 /** Where persons want to be told; sealed, one address a document. */
 @ApplicationScoped
-class HolderContacts {
+class HolderContacts implements SealedRows {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** Then somebody leaves it again, or is not told any more. */
@@ -46,6 +47,18 @@ class HolderContacts {
       """;
 
   private static final String FORGET = "delete from holder_contact where set_at < $1";
+
+  private static final String UNDER_OLDER_KEY =
+      """
+      select id, sealed
+        from holder_contact
+       where sealed_key_id < $1
+       limit 100
+         for update skip locked
+      """;
+
+  private static final String SEAL_ANEW =
+      "update holder_contact set sealed_key_id = $1, sealed = $2 where id = $3";
 
   private final Pool primary;
   private final DigestKey key;
@@ -129,6 +142,28 @@ class HolderContacts {
         .preparedQuery(FORGET)
         .execute(Tuple.of(utc(clock.instant().minus(KEPT))))
         .replaceWithVoid();
+  }
+
+  @Override
+  public String what() {
+    return "what addresses for news say";
+  }
+
+  @Override
+  public String underOlderKey() {
+    return UNDER_OLDER_KEY;
+  }
+
+  @Override
+  public String update() {
+    return SEAL_ANEW;
+  }
+
+  @Override
+  public Tuple anew(Row row) {
+    String id = row.getString("id");
+    byte[] sealed = sealing.sealAnew(context(id), row.getBuffer("sealed").getBytes());
+    return Tuple.of((short) sealing.keyId(), Buffer.buffer(sealed), id);
   }
 
   /** What a row with id and sealed address says. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What may be guessed, numbers and names of persons, is digested under all keys up to the one in
  * use, each over the digest of the one before: numbers are not kept, so a new key can only wrap.
- * Whoever gets hold of an older key can compute nothing with it. Ids and codes, which cannot
- * change, stay under the first key.
+ * Whoever gets hold of an older key can compute nothing with it. Service codes are made with the
+ * key in use and die with it, a key later. Ids, which cannot change, stay under the first key.
  */
 @ApplicationScoped
 public class DigestKey {
@@ -118,16 +119,31 @@ public class DigestKey {
 
   /** What the service code of a notice is made from; only who has the key can make it. */
   public Bytes ofService(String noticeId) {
-    return digest(FIRST, "service", noticeId);
+    return ofService(id(), noticeId);
+  }
+
+  /**
+   * What a service code that is good was made from: the key in use, the one before it, because
+   * codes are on paper, or one after it, which another instance may use already.
+   */
+  public List<Bytes> liveOfService(String noticeId) {
+    return IntStream.rangeClosed(Math.max(FIRST, id() - 1), keys().size())
+        .mapToObj(id -> ofService(id, noticeId))
+        .toList();
+  }
+
+  private Bytes ofService(int id, String noticeId) {
+    return digest(id, "service", noticeId);
   }
 
   /**
    * A secret that this service shares with the receiver of a webhook.
    *
+   * @param keyId that was in use when it was asked for
    * @param number of the secret; each one has another
    */
-  public Bytes ofWebhook(String id, int number) {
-    return digest(FIRST, "webhook", id, String.valueOf(number));
+  public Bytes ofWebhook(int keyId, String id, int number) {
+    return digest(keyId, "webhook", id, String.valueOf(number));
   }
 
   /** The digest of what a program asks few different values of, unless it guesses. */
@@ -172,7 +188,10 @@ public class DigestKey {
   }
 
   /** A copy of one that was initialized: looking for the algorithm costs more than a digest. */
-  private Mac mac(int id) {
+  Mac mac(int id) {
+    if (id < FIRST || id > keys().size()) {
+      throw new IllegalStateException("gongshi.digest.key-file: there is no key " + id);
+    }
     try {
       return (Mac) keys().get(id - FIRST).clone();
     } catch (CloneNotSupportedException e) {

@@ -13,6 +13,7 @@ import org.gongshi.register.Watermark;
 import org.gongshi.replica.ReadPosition;
 import org.gongshi.replica.RecentChanges;
 import org.gongshi.replica.Replicas;
+import org.gongshi.settings.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,8 @@ class SubjectCache implements RecentChanges.Keeper {
 
   /** A size out of its bounds ends the start, and not the first lookup. */
   static void checkAtStart(@Observes StartupEvent start, LookupConfig config) {
-    long sizeMax = config.cache().maxSize().asLongValue();
-    if (sizeMax < 0 || sizeMax > SIZE_MAX) {
-      throw new IllegalStateException(
-          "gongshi.lookup.cache.max-size: is %d, must be from 0 to %d"
-              .formatted(sizeMax, SIZE_MAX));
-    }
+    Bounds.check(
+        "gongshi.lookup.cache.max-size", config.cache().maxSize().asLongValue(), 0L, SIZE_MAX);
   }
 
   private static @Nullable Cache<String, Kept> cache(long sizeMax, MeterRegistry metrics) {

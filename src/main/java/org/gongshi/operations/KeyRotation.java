@@ -2,6 +2,7 @@ package org.gongshi.operations;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,18 +12,22 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.gongshi.keys.Bytes;
 import org.gongshi.keys.DigestKey;
+import org.gongshi.publication.PrimaryRows;
 import org.gongshi.publication.RepeatedWork;
+import org.gongshi.publication.SealedRows;
 import org.jboss.logging.Logger;
 
 /**
- * Puts digests of persons under the key in use. Numbers are not kept, so each is wrapped; checks
- * look under every key and find it before, meanwhile and afterwards.
+ * Puts digests of persons, and what is sealed, under the key in use. Numbers are not kept, so each
+ * digest is wrapped; checks look under every key and find it before, meanwhile and afterwards. What
+ * is sealed says itself which key opens it.
  */
 @ApplicationScoped
 class KeyRotation {
@@ -118,6 +123,7 @@ class KeyRotation {
 
   private final Pool primary;
   private final DigestKey key;
+  private final Instance<SealedRows> sealed;
   private final Vertx vertx;
   private final boolean enabled;
   private long timer = -1;
@@ -125,10 +131,12 @@ class KeyRotation {
   KeyRotation(
       Pool primary,
       DigestKey key,
+      Instance<SealedRows> sealed,
       Vertx vertx,
       @ConfigProperty(name = "gongshi.periods.enabled", defaultValue = "true") boolean enabled) {
     this.primary = primary;
     this.key = key;
+    this.sealed = sealed;
     this.vertx = vertx;
     this.enabled = enabled;
   }
@@ -146,13 +154,44 @@ class KeyRotation {
     vertx.cancelTimer(timer);
   }
 
-  /** Wraps all there are. */
+  /** Wraps all there are, then seals. */
   Uni<Void> run() {
     Uni<Void> work = Uni.createFrom().voidItem();
     for (Place place : PLACES) {
       work = work.chain(() -> run(place));
     }
+    for (SealedRows rows : sealed) {
+      work = work.chain(() -> run(rows));
+    }
     return work;
+  }
+
+  private Uni<Void> run(SealedRows rows) {
+    return Multi.createBy()
+        .repeating()
+        .uni(() -> primary.withTransaction(connection -> some(connection, rows)))
+        .whilst(anew -> anew > 0)
+        .collect()
+        .with(Collectors.summingInt(Integer::intValue))
+        .invoke(all -> {
+          if (all > 0) {
+            LOG.infof("%s: %d are now sealed under key %d", rows.what(), all, key.id());
+          }
+        })
+        .replaceWithVoid();
+  }
+
+  private Uni<Integer> some(SqlConnection connection, SealedRows rows) {
+    return connection
+        .preparedQuery(rows.underOlderKey())
+        .execute(Tuple.of((short) key.id()))
+        .flatMap(found -> update(connection, rows.update(), PrimaryRows.all(found, rows::anew)));
+  }
+
+  private static Uni<Integer> update(SqlConnection connection, String sql, List<Tuple> rows) {
+    return rows.isEmpty()
+        ? Uni.createFrom().item(0)
+        : connection.preparedQuery(sql).executeBatch(rows).replaceWith(rows.size());
   }
 
   private Uni<Void> run(Place place) {
@@ -171,14 +210,8 @@ class KeyRotation {
         .preparedQuery(place.find())
         .execute(Tuple.of((short) key.id(), ROWS_MAX))
         .flatMap(rows -> {
-          List<Tuple> wrapped = new ArrayList<>();
-          rows.forEach(row -> wrapped.add(wrapped(row, place.digests())));
-          return wrapped.isEmpty()
-              ? Uni.createFrom().item(0)
-              : connection
-                  .preparedQuery(place.wrap())
-                  .executeBatch(wrapped)
-                  .replaceWith(wrapped.size());
+          List<Tuple> wrapped = PrimaryRows.all(rows, row -> wrapped(row, place.digests()));
+          return update(connection, place.wrap(), wrapped);
         });
   }
 

@@ -44,7 +44,9 @@ final class MigrationScripts implements ResourceProvider {
           "V017__index_change_sets_by_time.sql",
           "V018__deliver_webhooks.sql",
           "V019__count_by_source.sql",
-          "V020__slice_names.sql");
+          "V020__slice_names.sql",
+          "V021__forget_what_was_decided.sql",
+          "V022__seal_anew.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

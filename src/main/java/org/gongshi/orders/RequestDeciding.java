@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
@@ -18,6 +17,7 @@ import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
+import org.gongshi.keys.SecretCodes;
 import org.gongshi.orders.OrdersResource.LiftItem;
 import org.gongshi.orders.RequestGround.Kind;
 import org.gongshi.register.NoticeId;
@@ -36,7 +36,7 @@ class RequestDeciding {
   private final DigestKey key;
   private final Audit audit;
   private final InstantSource clock;
-  private final OrderIds ids = new OrderIds();
+  private final SecretCodes codes = new SecretCodes();
 
   RequestDeciding(
       RequestStore store,
@@ -160,7 +160,7 @@ class RequestDeciding {
     return (connection, changeSetId) ->
         store
             .redressNumberOf(connection, request.id())
-            .map(known -> known.orElseGet(this::nextRedressNumber))
+            .map(known -> known.orElseGet(codes::next))
             .chain(number ->
                 clear(connection, request.orderId(), number, changeSetId)
                     .chain(() ->
@@ -207,9 +207,5 @@ class RequestDeciding {
         .flatMap(known -> OrderRequests.await(store.find(known)))
         .filter(found -> who.is(Roles.REGISTRAR, found.request().authority()))
         .orElseThrow(OrderRequests::unknown);
-  }
-
-  private String nextRedressNumber() {
-    return ids.next().toUpperCase(Locale.ROOT);
   }
 }

@@ -79,11 +79,15 @@ final class RequestQueries {
       on conflict (order_id, kind) where state = 'open' do nothing
       """;
 
-  /** Decides or takes back; nothing if that was done before. */
+  /**
+   * Decides or takes back; nothing if that was done before. Of what is sealed in a row, the oldest
+   * key says whether it is sealed anew.
+   */
   static final String CLOSE =
       """
       update order_request
-         set state = $2, decided_by = $3, decided_at = $4, reason = $5, redress_sealed = $6
+         set state = $2, decided_by = $3, decided_at = $4, reason = $5, redress_sealed = $6,
+             sealed_key_id = least(sealed_key_id, $7)
        where id = $1
          and state = 'open'
       """;
@@ -117,6 +121,22 @@ final class RequestQueries {
          and given.redress_sealed is not null
        order by given.decided_at desc
        limit 1
+      """;
+
+  static final String UNDER_OLDER_KEY =
+      """
+      select id, statement_sealed, redress_sealed
+        from order_request
+       where sealed_key_id < $1
+       limit 100
+         for update skip locked
+      """;
+
+  static final String SEAL_ANEW =
+      """
+      update order_request
+         set sealed_key_id = $1, statement_sealed = $2, redress_sealed = $3
+       where id = $4
       """;
 
   /** What was said is not needed long after the decision; the rest goes with the order. */

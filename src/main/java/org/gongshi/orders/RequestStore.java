@@ -23,11 +23,12 @@ import org.gongshi.keys.DigestKey;
 import org.gongshi.keys.Sealing;
 import org.gongshi.orders.RequestGround.Kind;
 import org.gongshi.publication.PrimaryRows;
+import org.gongshi.publication.SealedRows;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what persons ask for; what they say, and a redress number, are sealed. */
 @ApplicationScoped
-class RequestStore {
+class RequestStore implements SealedRows {
   /** How long what was said is kept after the decision, and the rest after the order. */
   private static final Duration KEPT = Duration.ofDays(90);
 
@@ -111,7 +112,14 @@ class RequestStore {
     return OrderQueries.run(
             connection,
             RequestQueries.CLOSE,
-            Tuple.of(id, state, by, utc(clock.instant()), reason, sealed))
+            Tuple.tuple()
+                .addString(id)
+                .addString(state)
+                .addValue(by)
+                .addOffsetDateTime(utc(clock.instant()))
+                .addValue(reason)
+                .addValue(sealed)
+                .addShort((short) sealing.keyId()))
         .invoke(closed -> {
           if (closed.rowCount() == 0) {
             throw new ProblemException(
@@ -187,6 +195,36 @@ class RequestStore {
 
   <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
     return primary.withTransaction(work);
+  }
+
+  @Override
+  public String what() {
+    return "statements and redress numbers";
+  }
+
+  @Override
+  public String underOlderKey() {
+    return RequestQueries.UNDER_OLDER_KEY;
+  }
+
+  @Override
+  public String update() {
+    return RequestQueries.SEAL_ANEW;
+  }
+
+  @Override
+  public Tuple anew(Row row) {
+    String id = row.getString("id");
+    return Tuple.tuple()
+        .addShort((short) sealing.keyId())
+        .addValue(anew(saidIn(id), row, "statement_sealed"))
+        .addValue(anew(clearedIn(id), row, "redress_sealed"))
+        .addString(id);
+  }
+
+  private @Nullable Buffer anew(String context, Row row, String column) {
+    var sealed = row.getBuffer(column);
+    return sealed == null ? null : Buffer.buffer(sealing.sealAnew(context, sealed.getBytes()));
   }
 
   private Optional<String> redressNumber(Row row) {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.gongshi.settings.Bounds;
 import org.jboss.logging.Logger;
 
 /** Runs {@link PeriodTurns} every few seconds. What fails is tried again the next time. */
@@ -30,9 +31,7 @@ class PeriodJob {
 
   void startWithApplication(@Observes StartupEvent start) {
     Duration interval = config.interval();
-    if (interval.compareTo(INTERVAL_MIN) < 0 || interval.compareTo(INTERVAL_MAX) > 0) {
-      throw new IllegalStateException("gongshi.periods.interval: from 1 s to 1 h");
-    }
+    Bounds.check("gongshi.periods.interval", interval, INTERVAL_MIN, INTERVAL_MAX);
     if (config.enabled()) {
       timer = RepeatedWork.start(vertx, interval, "periods", "Events of periods", this::run);
     }

@@ -60,6 +60,17 @@ class Withdrawals {
        where id = $1 and state = 'open'
       """;
 
+  /** One that is confirmed and not carried out is still to be decided. */
+  private static final String FORGET =
+      """
+      delete from withdrawal w
+       where w.decided_at < $1
+         and (w.state = 'refused'
+              or exists (select 1
+                           from publication p
+                          where p.id = w.publication_id and p.state = 'committed'))
+      """;
+
   private final Pool primary;
   private final InstantSource clock;
   private final RandomIds ids = new RandomIds();
@@ -103,6 +114,11 @@ class Withdrawals {
   /** False if it was decided otherwise meanwhile. */
   Uni<Boolean> refuse(String id, String actorId, String why) {
     return run(REFUSE, Tuple.of(id, actorId, now(), why)).map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Deletes those that were decided before. */
+  Uni<Void> forget(OffsetDateTime decidedBefore) {
+    return run(FORGET, Tuple.of(decidedBefore)).replaceWithVoid();
   }
 
   private Uni<Optional<Withdrawal>> first(String sql, Tuple parameters) {

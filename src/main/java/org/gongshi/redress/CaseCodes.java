@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.gongshi.keys.SecretCodes;
 import org.gongshi.register.Sha256;
 
 /**
@@ -14,8 +15,6 @@ import org.gongshi.register.Sha256;
 final class CaseCodes {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int NUMBER_CHARS = 12;
-  private static final int CODE_CHARS = 26;
-  private static final int SERVICE_CODE_CHARS = 16;
   private static final int TYPED_MAX = 64;
   private static final Pattern WELL_FORMED = Pattern.compile("[0-9A-HJKMNP-TV-Z]+");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Pd}]+");
@@ -23,22 +22,20 @@ final class CaseCodes {
   /** Not static: a native executable would keep the seed of its build. */
   private final SecureRandom random = new SecureRandom();
 
+  private final SecretCodes secrets = new SecretCodes();
+
   /** 60 random bits: nobody guesses other people's numbers, and nothing depends on it. */
   String nextNumber() {
-    return next(NUMBER_CHARS);
+    StringBuilder text = new StringBuilder(NUMBER_CHARS);
+    for (int i = 0; i < NUMBER_CHARS; i++) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return text.toString();
   }
 
   /** 130 random bits. */
   String nextCode() {
-    return next(CODE_CHARS);
-  }
-
-  private String next(int length) {
-    StringBuilder text = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return text.toString();
+    return secrets.next();
   }
 
   /** A number as somebody typed it; empty if no case could have it. */
@@ -46,14 +43,9 @@ final class CaseCodes {
     return read(typed, NUMBER_CHARS);
   }
 
-  /** A code likewise. */
+  /** A code likewise, also the one that came with a decision. */
   static Optional<String> code(String typed) {
-    return read(typed, CODE_CHARS);
-  }
-
-  /** The code that came with a decision likewise. */
-  static Optional<String> serviceCode(String typed) {
-    return read(typed, SERVICE_CODE_CHARS);
+    return read(typed, SecretCodes.CHARS);
   }
 
   private static Optional<String> read(String typed, int length) {

@@ -16,12 +16,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gongshi.keys.Sealing;
 import org.gongshi.publication.PrimaryRows;
+import org.gongshi.publication.SealedRows;
 import org.gongshi.redress.RedressCase.CaseFile;
 import org.gongshi.redress.RedressCase.Purpose;
 
 /** Keeps what applicants hand in, sealed, as long as it is needed. */
 @ApplicationScoped
-class CaseFiles {
+class CaseFiles implements SealedRows {
 
   /** Takes the next place, if there is one left. */
   private static final String ADD =
@@ -48,6 +49,19 @@ class CaseFiles {
 
   private static final String FORGET_EVIDENCE =
       "delete from redress_file where case_number = $1 and purpose = 'identity'";
+
+  /** One at a time: it may have megabytes. */
+  private static final String UNDER_OLDER_KEY =
+      """
+      select case_number, place, purpose, sealed
+        from redress_file
+       where key_id < $1
+       limit 1
+         for update skip locked
+      """;
+
+  private static final String SEAL_ANEW =
+      "update redress_file set key_id = $1, sealed = $2 where case_number = $3 and place = $4";
 
   /** Of cases that ended long enough ago. */
   private static final String SWEEP =
@@ -130,6 +144,29 @@ class CaseFiles {
 
   Uni<Void> sweep(Instant endedBefore) {
     return run(primary, SWEEP, Tuple.of(endedBefore.atOffset(ZoneOffset.UTC))).replaceWithVoid();
+  }
+
+  @Override
+  public String what() {
+    return "files of cases";
+  }
+
+  @Override
+  public String underOlderKey() {
+    return UNDER_OLDER_KEY;
+  }
+
+  @Override
+  public String update() {
+    return SEAL_ANEW;
+  }
+
+  @Override
+  public Tuple anew(Row row) {
+    String number = row.getString("case_number");
+    byte[] sealed =
+        sealing.sealAnew(context(number, purpose(row)), row.getBuffer("sealed").getBytes());
+    return Tuple.of((short) sealing.keyId(), Buffer.buffer(sealed), number, row.getShort("place"));
   }
 
   private static String context(String number, Purpose purpose) {

@@ -164,5 +164,22 @@ final class CaseQueries {
          where v.notice_id = $1 and v.event = 'corrected' and c.committed_at >= $2)
       """;
 
+  /**
+   * Not what was upheld and not carried out, which is still to be decided, and not before its
+   * files. By the index of decisions.
+   */
+  static final String FORGET =
+      """
+      delete from redress_case r
+       where r.state <> 'open'
+         and r.decided_at < $1
+         and (r.state <> 'upheld'
+              or r.outcome = 'corrected'
+              or exists (select 1
+                           from publication p
+                          where p.id = r.publication_id and p.state = 'committed'))
+         and not exists (select 1 from redress_file f where f.case_number = r.number)
+      """;
+
   private CaseQueries() {}
 }

@@ -193,6 +193,11 @@ class Cases {
         .map(Cases::firstRow);
   }
 
+  /** Deletes those that were decided before. */
+  Uni<Void> forget(OffsetDateTime decidedBefore) {
+    return run(primary, CaseQueries.FORGET, Tuple.of(decidedBefore)).replaceWithVoid();
+  }
+
   Uni<Boolean> isStillDisputed(SqlConnection connection, String noticeId) {
     return run(connection, CaseQueries.STILL_DISPUTED, Tuple.of(noticeId))
         .map(rows -> rows.iterator().next().getBoolean(0));

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.gongshi.api.Answers;
 import org.gongshi.api.Parameters;
+import org.gongshi.redress.FileChecks.Checked;
 import org.gongshi.redress.RedressCase.Purpose;
 import org.gongshi.web.CodeGroups;
 import org.jboss.resteasy.reactive.RestPath;
@@ -71,12 +73,19 @@ public class CasesResource {
 
   private final Filings filings;
   private final Redress redress;
+  private final FileChecks checks;
   private final RedressConfig config;
   private final InstantSource clock;
 
-  CasesResource(Filings filings, Redress redress, RedressConfig config, InstantSource clock) {
+  CasesResource(
+      Filings filings,
+      Redress redress,
+      FileChecks checks,
+      RedressConfig config,
+      InstantSource clock) {
     this.filings = filings;
     this.redress = redress;
+    this.checks = checks;
     this.config = config;
     this.clock = clock;
   }
@@ -100,11 +109,13 @@ public class CasesResource {
   @APIResponse(responseCode = "410", description = "notice-gone")
   @APIResponse(responseCode = "413", description = "request-too-large")
   @APIResponse(responseCode = "415", description = "file-type-unsupported")
+  @APIResponse(responseCode = "422", description = "file-malicious")
   @APIResponse(responseCode = "429", description = "filing-limit, rate-limited")
-  public Response file(@Nullable Filing filing) {
+  @APIResponse(responseCode = "503", description = "scanner-unavailable")
+  public Response file(@Nullable Filing filing) throws IOException {
     Filing said = filing == null ? new Filing(null, null, null, null, null, null) : filing;
-    Optional<byte[]> evidence = Optional.ofNullable(said.identity()).map(CasesResource::decoded);
-    evidence.ifPresent(redress::checked);
+    Optional<Checked> evidence =
+        said.identity() == null ? Optional.empty() : Optional.of(check(decoded(said.identity())));
     Filings.Filed filed =
         filings.file(
             new Filings.Application(
@@ -115,7 +126,9 @@ public class CasesResource {
                 said.serviceCode(),
                 evidence.isPresent()));
     String number = filed.redressCase().number();
-    evidence.ifPresent(file -> redress.addFile(number, filed.code(), Purpose.IDENTITY, file));
+    if (evidence.isPresent()) {
+      redress.addFile(number, filed.code(), Purpose.IDENTITY, evidence.get());
+    }
     CaseView view = view(redress.find(number, filed.code()));
     return Answers.unkept(
             Response.status(Response.Status.CREATED)
@@ -159,6 +172,8 @@ public class CasesResource {
   @APIResponse(responseCode = "409", description = "case-closed, files-too-many")
   @APIResponse(responseCode = "413", description = "request-too-large")
   @APIResponse(responseCode = "415", description = "file-type-unsupported")
+  @APIResponse(responseCode = "422", description = "file-malicious")
+  @APIResponse(responseCode = "503", description = "scanner-unavailable")
   public Response addFile(
       @RestPath String number,
       @HeaderParam(CODE) @Nullable String code,
@@ -166,10 +181,14 @@ public class CasesResource {
       InputStream content)
       throws IOException {
     Purpose known = purpose(Parameters.required("purpose", purpose));
-    redress.find(number, code); // before the body is read
-    byte[] bytes = content.readNBytes(config.fileBytesMax() + 1);
-    CaseView.File added = CaseView.File.of(redress.addFile(number, code, known, bytes));
+    redress.findOpen(number, code); // before the body is read
+    Checked file = check(content.readNBytes(config.fileBytesMax() + 1));
+    CaseView.File added = CaseView.File.of(redress.addFile(number, code, known, file));
     return Answers.unkept(Response.status(Response.Status.CREATED).entity(added)).build();
+  }
+
+  private Checked check(byte[] content) throws IOException {
+    return checks.check(() -> new ByteArrayInputStream(content), content.length);
   }
 
   private static byte[] decoded(String text) {

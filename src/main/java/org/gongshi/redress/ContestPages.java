@@ -14,15 +14,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.gongshi.api.Parameters;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
+import org.gongshi.redress.FileChecks.Checked;
 import org.gongshi.redress.RedressCase.Purpose;
 import org.gongshi.register.NoticeId;
 import org.gongshi.web.CodeGroups;
@@ -73,14 +73,21 @@ public class ContestPages {
   private final Shells shells;
   private final Filings filings;
   private final Redress redress;
+  private final FileChecks checks;
   private final RedressConfig config;
   private final InstantSource clock;
 
   ContestPages(
-      Shells shells, Filings filings, Redress redress, RedressConfig config, InstantSource clock) {
+      Shells shells,
+      Filings filings,
+      Redress redress,
+      FileChecks checks,
+      RedressConfig config,
+      InstantSource clock) {
     this.shells = shells;
     this.filings = filings;
     this.redress = redress;
+    this.checks = checks;
     this.config = config;
     this.clock = clock;
   }
@@ -128,20 +135,14 @@ public class ContestPages {
       @RestForm List<FileUpload> supporting)
       throws IOException {
     try {
-      List<FileUpload> evidence = chosen(identity);
-      List<FileUpload> others = chosen(supporting);
-      refuseMany(evidence.size() + others.size());
       // A form with a file that is not taken leaves no case behind.
-      for (FileUpload file : Stream.concat(evidence.stream(), others.stream()).toList()) {
-        redress.checked(head(file), file.size());
-      }
+      Attached attached = attached(identity, supporting);
       Filings.Filed filed =
           filings.file(
               new Filings.Application(
-                  notice, ground, statement, contact, serviceCode, !evidence.isEmpty()));
+                  notice, ground, statement, contact, serviceCode, !attached.identity().isEmpty()));
       String number = filed.redressCase().number();
-      add(number, filed.code(), Purpose.IDENTITY, evidence);
-      add(number, filed.code(), Purpose.SUPPORTING, others);
+      add(number, filed.code(), attached);
       return show(redress.find(number, filed.code()), filed.code(), true);
     } finally {
       delete(identity);
@@ -172,13 +173,9 @@ public class ContestPages {
       throws IOException {
     try {
       String given = Parameters.required("number", number);
-      redress.find(given, code);
-      List<FileUpload> evidence = chosen(identity);
-      List<FileUpload> others = chosen(supporting);
-      refuseMany(evidence.size() + others.size());
+      redress.findOpen(given, code);
       String known = Parameters.required("code", code);
-      add(given, known, Purpose.IDENTITY, evidence);
-      add(given, known, Purpose.SUPPORTING, others);
+      add(given, known, attached(identity, supporting));
       return show(redress.find(given, known), known, false);
     } finally {
       delete(identity);
@@ -216,30 +213,39 @@ public class ContestPages {
         filed ? CREATED : OK, Templates.followed(shell, view, grouped, filed), shell);
   }
 
+  /** The files of a form, all of which may be kept. */
+  private record Attached(List<Checked> identity, List<Checked> supporting) {}
+
+  private Attached attached(List<FileUpload> identity, List<FileUpload> supporting)
+      throws IOException {
+    List<FileUpload> evidence = chosen(identity);
+    List<FileUpload> others = chosen(supporting);
+    if (evidence.size() + others.size() > config.filesMax()) {
+      throw redress.tooMany();
+    }
+    return new Attached(checked(evidence), checked(others));
+  }
+
   /** What was chosen; a browser sends an empty part where nothing was. */
   private static List<FileUpload> chosen(List<FileUpload> uploads) {
     return uploads.stream().filter(upload -> upload.size() > 0).toList();
   }
 
-  private void refuseMany(int files) {
-    if (files > config.filesMax()) {
-      throw redress.tooMany();
+  private List<Checked> checked(List<FileUpload> uploads) throws IOException {
+    List<Checked> checked = new ArrayList<>();
+    for (FileUpload upload : uploads) {
+      checked.add(checks.check(() -> Files.newInputStream(upload.uploadedFile()), upload.size()));
     }
-  }
-
-  /** Enough to tell what it is. */
-  private static byte[] head(FileUpload file) throws IOException {
-    try (InputStream in = Files.newInputStream(file.uploadedFile())) {
-      return in.readNBytes(FileTypes.HEAD_BYTES);
-    }
+    return checked;
   }
 
   /** One after the other: only one is in memory. */
-  private void add(String number, String code, Purpose purpose, List<FileUpload> uploads)
-      throws IOException {
-    for (FileUpload upload : uploads) {
-      redress.checked(head(upload), upload.size());
-      redress.addFile(number, code, purpose, Files.readAllBytes(upload.uploadedFile()));
+  private void add(String number, String code, Attached attached) throws IOException {
+    for (Checked file : attached.identity()) {
+      redress.addFile(number, code, Purpose.IDENTITY, file);
+    }
+    for (Checked file : attached.supporting()) {
+      redress.addFile(number, code, Purpose.SUPPORTING, file);
     }
   }
 

@@ -2,6 +2,7 @@ package org.gongshi.redress;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.publication.DisputeMarks;
+import org.gongshi.redress.FileChecks.Checked;
 import org.gongshi.redress.RedressCase.CaseFile;
 import org.gongshi.redress.RedressCase.Purpose;
 import org.gongshi.redress.RedressCase.Standing;
@@ -73,17 +75,27 @@ class Redress {
   }
 
   /**
-   * Adds a file; evidence of identity sets the clock of standing off.
+   * The same, as long as something can be added to it.
    *
-   * @throws ProblemException {@code case-unknown}, {@code case-closed}, {@code request-too-large},
-   *     {@code file-type-unsupported}, {@code files-too-many}
+   * @throws ProblemException {@code case-unknown}, {@code case-closed}
    */
-  CaseFile addFile(String number, @Nullable String code, Purpose purpose, byte[] content) {
+  RedressCase findOpen(String number, @Nullable String code) {
     RedressCase found = find(number, code);
     if (!found.isOpen()) {
       throw closed();
     }
-    FileTypes type = checked(content);
+    return found;
+  }
+
+  /**
+   * Adds a file; evidence of identity sets the clock of standing off.
+   *
+   * @throws ProblemException {@code case-unknown}, {@code case-closed}, {@code files-too-many}
+   */
+  CaseFile addFile(String number, @Nullable String code, Purpose purpose, Checked file)
+      throws IOException {
+    RedressCase found = findOpen(number, code);
+    byte[] content = file.read();
     Instant due = workingDays.dueAfter(clock.instant(), STANDING_WORKING_DAYS);
     return await(
             cases.inTransaction(connection ->
@@ -94,7 +106,8 @@ class Redress {
                         throw closed();
                       }
                     })
-                    .chain(() -> files.add(connection, found.number(), purpose, type, content))
+                    .chain(
+                        () -> files.add(connection, found.number(), purpose, file.type(), content))
                     .call(added ->
                         added.isPresent() && purpose == Purpose.IDENTITY
                             ? cases.evidenceGiven(connection, found.number(), due)
@@ -113,33 +126,6 @@ class Redress {
     return found.files().size() >= config.filesMax()
         ? tooMany()
         : new ProblemException(ProblemCode.OVERLOADED, "No more files can be kept at the moment.");
-  }
-
-  /**
-   * What kind of file it is.
-   *
-   * @throws ProblemException {@code request-too-large}, {@code file-type-unsupported}
-   */
-  FileTypes checked(byte[] content) {
-    return checked(content, content.length);
-  }
-
-  /** The same from the first bytes of a file that is not read yet. */
-  FileTypes checked(byte[] head, long bytes) {
-    refuseLarge(bytes);
-    return FileTypes.of(head)
-        .orElseThrow(() ->
-            new ProblemException(
-                ProblemCode.FILE_TYPE_UNSUPPORTED, "Hand in a PDF, JPEG or PNG file."));
-  }
-
-  private void refuseLarge(long bytes) {
-    if (bytes > config.fileBytesMax()) {
-      throw new ProblemException(
-              ProblemCode.REQUEST_TOO_LARGE,
-              "A file has at most %d bytes.".formatted(config.fileBytesMax()))
-          .with("maximum", config.fileBytesMax());
-    }
   }
 
   /**

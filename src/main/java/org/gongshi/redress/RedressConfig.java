@@ -34,6 +34,16 @@ interface RedressConfig {
   @WithDefault("90D")
   Duration filesKept();
 
+  /**
+   * A clamd, {@code host:port}, that searches files for malicious content; without it they are not
+   * searched.
+   */
+  Optional<String> scanner();
+
+  /** How long it may take for one file. */
+  @WithDefault("20S")
+  Duration scannerTimeout();
+
   /** From whom news about cases come; without it no mail is sent and no address is asked for. */
   Optional<String> mailFrom();
 

@@ -9,12 +9,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.gongshi.publication.RepeatedWork;
+import org.gongshi.publication.Retention;
 import org.jboss.logging.Logger;
 
 /**
- * What time brings to cases: evidence that nobody refused counts after a working day, and files go
- * when they are not needed any more. What fails is tried again the next time; several instances may
- * do the same, each case changes once.
+ * What time brings to cases: evidence that nobody refused counts after a working day, files go when
+ * they are not needed any more, and cases when nobody can go to court about them. What fails is
+ * tried again the next time; several instances may do the same, each case changes once.
  */
 @ApplicationScoped
 class RedressJob {
@@ -28,6 +29,7 @@ class RedressJob {
   private final Standings standings;
   private final CaseNews news;
   private final RedressConfig config;
+  private final Retention retention;
   private final InstantSource clock;
   private final Vertx vertx;
   private final List<Long> timers = new ArrayList<>();
@@ -38,6 +40,7 @@ class RedressJob {
       Standings standings,
       CaseNews news,
       RedressConfig config,
+      Retention retention,
       InstantSource clock,
       Vertx vertx) {
     this.cases = cases;
@@ -45,6 +48,7 @@ class RedressJob {
     this.standings = standings;
     this.news = news;
     this.config = config;
+    this.retention = retention;
     this.clock = clock;
     this.vertx = vertx;
   }
@@ -70,5 +74,6 @@ class RedressJob {
       standings.establish(number, null);
     }
     Redress.await(files.sweep(clock.instant().minus(config.filesKept())));
+    Redress.await(cases.forget(retention.decidedSince()));
   }
 }

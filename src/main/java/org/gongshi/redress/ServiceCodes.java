@@ -3,7 +3,6 @@ package org.gongshi.redress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
 import org.gongshi.access.Actor;
 import org.gongshi.access.Audit;
@@ -11,14 +10,15 @@ import org.gongshi.access.AuditAction;
 import org.gongshi.api.ProblemCode;
 import org.gongshi.api.ProblemException;
 import org.gongshi.keys.DigestKey;
+import org.gongshi.keys.SecretCodes;
 import org.gongshi.publication.KnownNotices;
-import org.gongshi.publication.NoticeIds;
 import org.gongshi.register.NoticeId;
 import org.gongshi.web.CodeGroups;
 
 /**
  * The code of a notice that an authority serves on the party together with its decision: whoever
- * has it is concerned. It follows from the notice and the register's key, so that none is stored.
+ * has it is concerned. It follows from the notice and the register's key, so that none is stored;
+ * one that was made with an older key than the one before is not good any more.
  */
 @ApplicationScoped
 class ServiceCodes {
@@ -48,22 +48,18 @@ class ServiceCodes {
     }
     Redress.await(
         audit.record(who, AuditAction.SERVICE_CODE_READ, Optional.of("notice:" + noticeId)));
-    return of(noticeId);
-  }
-
-  /** Eighty bits in four groups of four letters and digits. */
-  private String of(String noticeId) {
-    return CodeGroups.ofFour(plain(noticeId));
+    return CodeGroups.ofFour(SecretCodes.of(key.ofService(noticeId)));
   }
 
   /** Whether this is the code of the notice, however it was typed. */
   boolean matches(String noticeId, String typed) {
-    Optional<String> given = CaseCodes.serviceCode(typed);
-    return given.isPresent() && MessageDigest.isEqual(bytes(given.get()), bytes(plain(noticeId)));
-  }
-
-  private String plain(String noticeId) {
-    return NoticeIds.id(key.ofService(noticeId).value()).toUpperCase(Locale.ROOT);
+    return CaseCodes.code(typed)
+        .map(ServiceCodes::bytes)
+        .filter(given ->
+            key.liveOfService(noticeId).stream()
+                .map(SecretCodes::of)
+                .anyMatch(good -> MessageDigest.isEqual(given, bytes(good))))
+        .isPresent();
   }
 
   private static byte[] bytes(String code) {

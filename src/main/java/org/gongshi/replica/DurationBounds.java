@@ -1,6 +1,7 @@
 package org.gongshi.replica;
 
 import java.time.Duration;
+import org.gongshi.settings.Bounds;
 
 /** The hard bounds of configured durations; outside them the application does not start. */
 final class DurationBounds {
@@ -32,7 +33,7 @@ final class DurationBounds {
   /**
    * Checks all durations of a configuration.
    *
-   * @throws IllegalArgumentException naming the setting, its value and its bounds
+   * @throws IllegalStateException naming the setting, its value and its bounds
    */
   static void check(ReplicaConfig config) {
     check("lookup-timeout", config.lookupTimeout(), SHORTEST, LOOKUP_MAX);
@@ -45,10 +46,7 @@ final class DurationBounds {
     check("hard-lag", config.hardLag(), config.softLag(), HARD_LAG_MAX);
   }
 
-  static void check(String setting, Duration value, Duration min, Duration max) {
-    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new IllegalArgumentException(
-          "gongshi.replica.%s: is %s, must be from %s to %s".formatted(setting, value, min, max));
-    }
+  private static void check(String setting, Duration value, Duration min, Duration max) {
+    Bounds.check("gongshi.replica." + setting, value, min, max);
   }
 }

@@ -73,9 +73,18 @@ class Deliveries {
     return send(webhook, id, "webhook.test", "{\"webhook\":\"%s\"}".formatted(webhook.id()));
   }
 
+  /** The key that new secrets are made with. */
+  int secretKeyId() {
+    return key.id();
+  }
+
   /** The secret of a webhook by its number. */
   Bytes secret(Webhook webhook) {
-    return key.ofWebhook(webhook.id(), webhook.secretNo());
+    return key.ofWebhook(webhook.secretKeyId(), webhook.id(), webhook.secretNo());
+  }
+
+  private Bytes olderSecret(Webhook webhook) {
+    return key.ofWebhook(webhook.olderKeyId(), webhook.id(), webhook.secretNo() - 1);
   }
 
   private Uni<Optional<Failure>> send(Webhook webhook, String id, String type, String data) {
@@ -93,7 +102,7 @@ class Deliveries {
     webhook
         .olderUntil()
         .filter(now::isBefore)
-        .ifPresent(until -> secrets.add(key.ofWebhook(webhook.id(), webhook.secretNo() - 1)));
+        .ifPresent(until -> secrets.add(olderSecret(webhook)));
     return secrets;
   }
 }

@@ -10,7 +10,9 @@ import org.gongshi.feed.FeedPosition;
  *
  * @param client the program whose it is
  * @param secretNo which of the secrets that its id leads to
+ * @param secretKeyId the key that it is made with
  * @param olderUntil until then the secret before signs, too
+ * @param olderKeyId the key that that one is made with
  * @param stoppedBecause present if nothing is delivered any more, with the reason
  * @param position what is before it was delivered or given up
  * @param until where the delivery ends that failed; absent if none did: it is not known yet
@@ -28,7 +30,9 @@ record Webhook(
     FeedFilter filter,
     Instant createdAt,
     int secretNo,
+    int secretKeyId,
     Optional<Instant> olderUntil,
+    int olderKeyId,
     Optional<String> stoppedBecause,
     FeedPosition position,
     Optional<FeedPosition> until,

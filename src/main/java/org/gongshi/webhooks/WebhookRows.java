@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class WebhookRows {
   static final String COLUMNS =
       """
-      id, client, url, kind, authority, party, region, sector, created_at, secret_no, older_until,
-      stopped_because, position, until_position, round, attempts, given_up, due_at, lease_no,
+      id, client, url, kind, authority, party, region, sector, created_at, secret_no, secret_key_id,
+      older_until, older_key_id, stopped_because, position, until_position, round, attempts, given_up, due_at, lease_no,
       delivered_at, failed_at, failure
       """;
 
@@ -32,7 +32,9 @@ final class WebhookRows {
             text(row, "sector")),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getInteger("secret_no"),
+        row.getInteger("secret_key_id"),
         instant(row, "older_until"),
+        row.getInteger("older_key_id"),
         text(row, "stopped_because"),
         position(row.getString("position")),
         text(row, "until_position").map(WebhookRows::position),

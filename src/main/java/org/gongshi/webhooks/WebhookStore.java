@@ -31,10 +31,10 @@ class WebhookStore {
   private static final String INSERT =
       """
       insert into webhook (id, client, url, kind, authority, party, region, sector, created_at,
-                           position, due_at)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9
-       where (select count(*) from webhook) < $11
-         and (select count(*) from webhook where client = $2) < $12
+                           position, due_at, secret_key_id)
+      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, $11
+       where (select count(*) from webhook) < $12
+         and (select count(*) from webhook where client = $2) < $13
       """;
 
   private static final String OF =
@@ -48,7 +48,8 @@ class WebhookStore {
   private static final String CHANGE_SECRET =
       """
       update webhook
-         set secret_no = secret_no + 1, older_until = $3
+         set secret_no = secret_no + 1, older_until = $3, older_key_id = secret_key_id,
+             secret_key_id = $4
        where id = $1 and client = $2
       returning
       """
@@ -108,6 +109,7 @@ class WebhookStore {
    *
    * @param client the program whose it is
    * @param position what is before it is not told
+   * @param secretKeyId the key that its secret is made with
    */
   record NewWebhook(
       String id,
@@ -115,7 +117,8 @@ class WebhookStore {
       String url,
       FeedFilter filter,
       Instant createdAt,
-      FeedPosition position) {}
+      FeedPosition position,
+      int secretKeyId) {}
 
   /**
    * Keeps a new one.
@@ -131,6 +134,7 @@ class WebhookStore {
         .forEach(name -> row.addValue(wanted.get(name)));
     row.addOffsetDateTime(utc(webhook.createdAt()))
         .addString(webhook.position().toString())
+        .addShort((short) webhook.secretKeyId())
         .addInteger(max)
         .addInteger(perProgram);
     return connection
@@ -163,11 +167,14 @@ class WebhookStore {
    * Another secret.
    *
    * @param olderUntil until then the one before signs, too
+   * @param keyId the key that it is made with
    */
   Uni<Optional<Webhook>> changeSecret(
-      SqlClient connection, String id, String client, Instant olderUntil) {
+      SqlClient connection, String id, String client, Instant olderUntil, int keyId) {
     return first(
-        connection.preparedQuery(CHANGE_SECRET).execute(Tuple.of(id, client, utc(olderUntil))));
+        connection
+            .preparedQuery(CHANGE_SECRET)
+            .execute(Tuple.of(id, client, utc(olderUntil), (short) keyId)));
   }
 
   /**

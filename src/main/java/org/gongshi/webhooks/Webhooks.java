@@ -124,7 +124,13 @@ class Webhooks {
                     .insert(
                         connection,
                         new WebhookStore.NewWebhook(
-                            id, actor.program(), url, filter, clock.instant(), position),
+                            id,
+                            actor.program(),
+                            url,
+                            filter,
+                            clock.instant(),
+                            position,
+                            deliveries.secretKeyId()),
                         config.max(),
                         config.perProgram())
                     .invoke(done -> {
@@ -163,7 +169,11 @@ class Webhooks {
         .withTransaction(connection ->
             store
                 .changeSecret(
-                    connection, known, actor.program(), clock.instant().plus(OLDER_SECRET))
+                    connection,
+                    known,
+                    actor.program(),
+                    clock.instant().plus(OLDER_SECRET),
+                    deliveries.secretKeyId())
                 .map(found -> found.orElseThrow(Webhooks::unknown))
                 .call(() -> by.about(connection, List.of(known))))
         .flatMap(webhook -> item(webhook, Optional.of(Message.text(deliveries.secret(webhook)))));

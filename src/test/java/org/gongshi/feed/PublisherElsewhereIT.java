@@ -3,9 +3,6 @@ package org.gongshi.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -13,34 +10,23 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.ExampleRegister;
+import org.gongshi.testsupport.OwnServers;
 import org.gongshi.testsupport.Packaged;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A reader tells its followers what another process publishes, from the standby alone. */
 class PublisherElsewhereIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private Path directory = Path.of("target");
-
-  @BeforeEach
-  void makeDirectory() throws IOException {
-    directory = Files.createTempDirectory(Path.of("target"), "elsewhere-");
-  }
-
-  @AfterEach
-  void destroy() {
-    EmbeddedCluster.destroy(directory);
-  }
+  @RegisterExtension final OwnServers servers = new OwnServers();
 
   @Test
   void aFollowerOfTheReaderEndsWithTheRegister() throws Exception {
-    EmbeddedCluster cluster = EmbeddedCluster.start(directory, 0, 0, Durability.NONE);
+    EmbeddedCluster cluster = servers.cluster();
     Packaged.Ended migrated =
         Packaged.application().run(ClusterResource.settings(cluster), "migrate");
     assertThat(migrated.exitCode()).as(migrated.output()).isZero();

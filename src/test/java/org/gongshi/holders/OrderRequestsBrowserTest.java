@@ -77,7 +77,7 @@ class OrderRequestsBrowserTest extends OfficeBrowser {
     assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     pictures("my-record-redress", PATH);
     String number = page.locator("#requests ~ ul .kept").first().innerText();
-    assertThat(number).matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
+    assertThat(number).matches("([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{2}");
     Eventually.holds(() ->
         OwnOrders.check("requests", Map.of("redress_number", number))
             .extract()

@@ -31,17 +31,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.Roles;
 import org.gongshi.sandbox.SandboxIdentity;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Logins;
+import org.gongshi.testsupport.OwnServers;
 import org.gongshi.testsupport.Packaged;
 import org.gongshi.web.PageAddresses;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The packaged application is killed at random moments while 200 files are handed in: what was
@@ -75,22 +75,16 @@ class PublishingCrashIT {
   private final BlockingQueue<Integer> pending = new LinkedBlockingQueue<>();
   private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
   private volatile String url = "";
-  private Path directory = Path.of("target");
-
-  @BeforeEach
-  void makeDirectory() throws IOException {
-    directory = Files.createTempDirectory(Path.of("target"), "crash-");
-  }
+  @RegisterExtension final OwnServers servers = new OwnServers();
 
   @AfterEach
-  void destroy() {
+  void hangUp() {
     client.close();
-    EmbeddedCluster.destroy(directory);
   }
 
   @Test
   void nothingAcknowledgedIsLostAndNothingIsPublishedByHalf() throws Exception {
-    EmbeddedCluster cluster = EmbeddedCluster.start(directory, 0, 0, Durability.NONE);
+    EmbeddedCluster cluster = servers.cluster();
     IntStream.range(0, FILES).forEach(pending::add);
     Random random = new Random(SEED);
     Packaged.Serving serving = serve(cluster);
@@ -185,7 +179,7 @@ class PublishingCrashIT {
   }
 
   private Path spool() {
-    return directory.resolve("spool");
+    return servers.directory().resolve("spool");
   }
 
   private List<Path> uploads() throws IOException {

@@ -67,10 +67,25 @@ class DigestKeyTest {
   }
 
   @Test
-  void idsAndCodesStayUnderTheFirst() throws IOException {
+  void serviceCodesAreGoodForOneKeyMore() throws IOException {
+    String notice = "0123456789abcdef";
+    String third = "3c".repeat(32);
+    Bytes first = keys(1, TwoKeys.FIRST).ofService(notice);
+    DigestKey two = keys(2, TwoKeys.FIRST, TwoKeys.SECOND);
+    Bytes second = two.ofService(notice);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(two.liveOfService(notice)).containsExactly(first, second);
+    // Another instance may use a key already that is only known here.
+    assertThat(keys(1, TwoKeys.FIRST, TwoKeys.SECOND).liveOfService(notice))
+        .containsExactly(first, second);
+    DigestKey three = keys(3, TwoKeys.FIRST, TwoKeys.SECOND, third);
+    assertThat(three.liveOfService(notice)).containsExactly(second, three.ofService(notice));
+  }
+
+  @Test
+  void idsStayUnderTheFirst() throws IOException {
     DigestKey one = keys(1, TwoKeys.FIRST);
     DigestKey two = keys(2, TwoKeys.FIRST, TwoKeys.SECOND);
-    assertThat(two.ofService("0123456789abcdef")).isEqualTo(one.ofService("0123456789abcdef"));
     assertThat(two.ofRedressNumber("7K2MQ4XW9PTD")).isEqualTo(one.ofRedressNumber("7K2MQ4XW9PTD"));
     assertThat(two.mac().doFinal(new byte[1])).isEqualTo(one.mac().doFinal(new byte[1]));
     assertThat(two.anchorOfIdentity("resident-id", NUMBER))

@@ -9,15 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.keys.PrivateKeyFile;
 import org.gongshi.receipt.Finding.Outcome;
@@ -27,6 +24,7 @@ import org.gongshi.receipt.ReceiptVerifier;
 import org.gongshi.testsupport.Acts;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.OwnServers;
 import org.gongshi.testsupport.Packaged;
 import org.gongshi.testsupport.Statements;
 import org.gongshi.tlog.Checkpoint;
@@ -35,8 +33,8 @@ import org.gongshi.tlog.NoteKey;
 import org.gongshi.tlog.ProofVerifier;
 import org.gongshi.tlog.SignedNote;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The packaged application keeps a log and issues receipts while the register changes, and is
@@ -58,24 +56,17 @@ class KeeperKillIT {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<byte[]> checkpoints = new ArrayList<>();
   private final List<byte[]> receipts = new ArrayList<>();
-  private Path directory = Path.of("target");
-
-  @BeforeEach
-  void makeDirectory() throws IOException {
-    directory = Files.createTempDirectory(Path.of("target"), "kill-");
-  }
+  @RegisterExtension final OwnServers servers = new OwnServers();
 
   @AfterEach
-  void destroy() {
+  void hangUp() {
     client.close();
-    EmbeddedCluster.destroy(directory);
   }
 
   @Test
   void whatWasSignedStaysTrueWhereverTheKeeperIsKilled() throws Exception {
-    EmbeddedCluster cluster =
-        EmbeddedCluster.start(directory.resolve("postgres"), 0, 0, Durability.NONE);
-    PrivateKeyFile.make(directory.resolve("log.key"));
+    EmbeddedCluster cluster = servers.cluster();
+    PrivateKeyFile.make(servers.directory().resolve("log.key"));
     // Nothing is signed that a synchronous standby has not confirmed.
     Statements.run(
         cluster.primary()::connectAsSuperuser,
@@ -119,10 +110,12 @@ class KeeperKillIT {
             ? value
             : value.replaceFirst("/gongshi$", "/" + database));
     settings.put("gongshi.stage.url", log.register.url());
-    settings.put("gongshi.log.key-file", directory.resolve("log.key").toAbsolutePath().toString());
+    settings.put(
+        "gongshi.log.key-file", servers.directory().resolve("log.key").toAbsolutePath().toString());
     settings.put("gongshi.log.origin", TestLog.ORIGIN);
     settings.put(
-        "gongshi.log.state-file", directory.resolve("log.checkpoint").toAbsolutePath().toString());
+        "gongshi.log.state-file",
+        servers.directory().resolve("log.checkpoint").toAbsolutePath().toString());
     settings.put("gongshi.log.interval", "100ms");
     Packaged.Serving serving = Packaged.application().serve(settings);
     serving.awaitReady();

@@ -9,20 +9,24 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.gongshi.embedded.Roles;
 import org.gongshi.keys.Bytes;
 import org.gongshi.keys.DigestKey;
+import org.gongshi.keys.Sealing;
 import org.gongshi.register.DocumentNumber;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.CourtOrders;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.Passengers;
+import org.gongshi.testsupport.SealedBefore;
 import org.gongshi.testsupport.TwoKeys;
 import org.gongshi.text.PersonNames;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,22 @@ class KeyRotationTest {
   private static final String NAME = "公孙换钥";
   private static final String CASE_NO = "（2026）云01执9811号";
 
+  private static final String REQUEST =
+      """
+      insert into order_request (id, order_id, authority, kind, ground, document_digest, key_id,
+                                 sealed_key_id, statement_sealed, redress_sealed, filed_at, due_at)
+      values ('sealedbefore0001', 'nosuchorder00001', '11990100MB00000031', 'dispute', 'facts',
+              '\\x01', 2, 1, ?, ?, now(), now())
+      """;
+
+  private static final String CONTACT =
+      """
+      insert into holder_contact (id, document_digest, name_digest, key_id, sealed_key_id, sealed, set_at)
+      values ('sealed-before', '\\x01', '\\x01', 2, 1, ?, now())
+      """;
+
   @Inject DigestKey key;
+  @Inject Sealing sealing;
   @Inject KeyRotation rotation;
 
   private static JsonPath issue(String name) {
@@ -111,6 +130,45 @@ class KeyRotationTest {
         row.next();
         assertThat(row.getInt(1)).as(rows).isZero();
       }
+    }
+  }
+
+  @Test
+  void whatPersonsSaidIsSealedAnew() throws SQLException {
+    byte[] said = "与本人无关".getBytes(StandardCharsets.UTF_8);
+    String context = "order-request:sealedbefore0001:";
+    try (Connection primary = primary();
+        Statement statement = primary.createStatement();
+        PreparedStatement request = primary.prepareStatement(REQUEST);
+        PreparedStatement contact = primary.prepareStatement(CONTACT)) {
+      request.setBytes(1, SealedBefore.seal(context + "statement", said));
+      request.setBytes(2, SealedBefore.seal(context + "redress", said));
+      request.executeUpdate();
+      contact.setBytes(1, SealedBefore.seal("holder-contact:sealed-before", said));
+      contact.executeUpdate();
+      try {
+        rotation.run().await().atMost(PATIENCE);
+        isSealedAnew(statement, "statement_sealed", context + "statement", said);
+        isSealedAnew(statement, "redress_sealed", context + "redress", said);
+        isSealedAnew(statement, "sealed", "holder-contact:sealed-before", said);
+      } finally {
+        statement.executeUpdate("delete from order_request where id = 'sealedbefore0001'");
+        statement.executeUpdate("delete from holder_contact where id = 'sealed-before'");
+      }
+    }
+  }
+
+  private void isSealedAnew(Statement statement, String column, String context, byte[] said)
+      throws SQLException {
+    String from =
+        column.equals("sealed")
+            ? " from holder_contact where id = 'sealed-before'"
+            : " from order_request where id = 'sealedbefore0001'";
+    try (ResultSet row = statement.executeQuery("select sealed_key_id, " + column + from)) {
+      row.next();
+      assertThat(row.getInt(1)).isEqualTo(2);
+      assertThat(row.getBytes(2)).startsWith("sealed-2\2".getBytes(StandardCharsets.US_ASCII));
+      assertThat(sealing.open(context, row.getBytes(2))).isEqualTo(said);
     }
   }
 

@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.gongshi.embedded.Durability;
 import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.Roles;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.ExampleRegister;
+import org.gongshi.testsupport.OwnServers;
 import org.gongshi.testsupport.Packaged;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The packaged application is told to end (SIGTERM) while it works on a request: with the time that
@@ -46,22 +46,16 @@ class ShutdownIT {
           + " where application_name = 'gongshi-reader' and wait_event_type = 'Lock'";
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private Path directory = Path.of("target");
-
-  @BeforeEach
-  void makeDirectory() throws IOException {
-    directory = Files.createTempDirectory(Path.of("target"), "shutdown-");
-  }
+  @RegisterExtension final OwnServers servers = new OwnServers();
 
   @AfterEach
-  void destroy() {
+  void hangUp() {
     client.shutdownNow();
-    EmbeddedCluster.destroy(directory);
   }
 
   @Test
   void readinessTurnsFirstAndWhatIsUnderWayIsAnswered() throws Exception {
-    EmbeddedCluster cluster = EmbeddedCluster.start(directory, 0, 0, Durability.NONE);
+    EmbeddedCluster cluster = servers.cluster();
     ExampleRegister.publish(cluster);
     try (Packaged.Serving reader = Packaged.application().serve(settings(cluster));
         Connection owner = cluster.primary().connect(Roles.OWNER)) {

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.gongshi.embedded.Roles;
@@ -39,7 +40,10 @@ class WithdrawalsResourceTest {
           new SubjectNumber(Scheme.USCC, SandboxIdentity.PUBLISHER.authorities().getFirst()),
           "临江市市场监督管理局");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Inject Publishing publishing;
+  @Inject WithdrawalSweep sweep;
 
   /** A notice of the authority, published by somebody none of the logins is. */
   private String notice(int n) {
@@ -162,6 +166,51 @@ class WithdrawalsResourceTest {
                 """)) {
       statement.setString(1, actor);
       statement.setString(2, notice);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void fiveYearsLaterNobodyKnowsWhoDecidedAndTheNoticeIsStillGone() throws SQLException {
+    String notice = notice(6);
+    String done =
+        propose(SandboxIdentity.PUBLISHER, notice, "录入错误").statusCode(202).extract().path("id");
+    confirm(SandboxIdentity.REGISTRAR, done).statusCode(200);
+    String waiting =
+        propose(SandboxIdentity.PUBLISHER, notice(7), "录入错误").statusCode(202).extract().path("id");
+    long years = 5 * 365 + 3; // with its leap days
+    setBack(done, years - 3);
+    sweep.run().await().atMost(PATIENCE);
+    read(done).statusCode(200).body("decided_by", equalTo("registrar"));
+    setBack(done, 3);
+    setBack(waiting, years);
+    sweep.run().await().atMost(PATIENCE);
+    read(done).statusCode(404).body("code", equalTo("withdrawal-unknown"));
+    read(waiting).statusCode(200).body("state", equalTo("open"));
+    RestAssured.get("/v1/notices/" + notice)
+        .then()
+        .statusCode(410)
+        .body("events.kind", hasItem("withdrawn"));
+  }
+
+  private static ValidatableResponse read(String id) {
+    return Logins.as(SandboxIdentity.REGISTRAR).get("/v1/withdrawals/" + id).then();
+  }
+
+  /** As if all of it had happened so many days before. */
+  private static void setBack(String withdrawal, long days) throws SQLException {
+    try (Connection owner = ClusterResource.cluster().primary().connect(Roles.OWNER);
+        PreparedStatement statement =
+            owner.prepareStatement(
+                """
+                update withdrawal
+                   set proposed_at = proposed_at - make_interval(days => ?),
+                       decided_at = decided_at - make_interval(days => ?)
+                 where id = ?
+                """)) {
+      statement.setInt(1, Math.toIntExact(days));
+      statement.setInt(2, Math.toIntExact(days));
+      statement.setString(3, withdrawal);
       assertThat(statement.executeUpdate()).isEqualTo(1);
     }
   }

@@ -88,6 +88,26 @@ abstract class CaseSteps {
         .then();
   }
 
+  /** As a browser sends it: with its length. */
+  protected static ValidatableResponse form(String address, String parts) {
+    return given()
+        .accept("text/html")
+        .contentType("multipart/form-data; boundary=part")
+        .body((parts + "--part--\r\n").getBytes(StandardCharsets.UTF_8))
+        .post(address)
+        .then();
+  }
+
+  protected static String text(String name, String value) {
+    return "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
+  protected static String upload(String name, String file, byte[] content) {
+    return "--part\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n"
+        .formatted(name, file, new String(content, StandardCharsets.US_ASCII));
+  }
+
   protected static ValidatableResponse look(Case at) {
     return given().header("Case-Code", at.code()).get("/v1/cases/" + at.number()).then();
   }

@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -171,25 +170,5 @@ class RefusedCasesTest extends CaseSteps {
                 + text("code", code)
                 + upload("supporting", "x.png", "MZ".getBytes(StandardCharsets.US_ASCII)))
         .statusCode(415);
-  }
-
-  /** As a browser sends it: with its length. */
-  private static ValidatableResponse form(String address, String parts) {
-    return given()
-        .accept("text/html")
-        .contentType("multipart/form-data; boundary=part")
-        .body((parts + "--part--\r\n").getBytes(StandardCharsets.UTF_8))
-        .post(address)
-        .then();
-  }
-
-  private static String text(String name, String value) {
-    return "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-        .formatted(name, value);
-  }
-
-  private static String upload(String name, String file, byte[] content) {
-    return "--part\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n%s\r\n"
-        .formatted(name, file, new String(content, StandardCharsets.US_ASCII));
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of disputes and repairs. */
+@NullMarked
+package org.gongshi.settings;
+
+import org.jspecify.annotations.NullMarked;

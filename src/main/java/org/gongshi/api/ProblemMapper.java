@@ -90,7 +90,7 @@ public class ProblemMapper {
     Problem body = Problem.of(problem);
     boolean program = path.startsWith("/v1/") || path.startsWith("/q/");
     if (!program && prefersPage(headers) && page.isResolvable()) {
-      return page.get().render(body, problem.position());
+      return waiting(page.get().render(body, problem.position()), problem);
     }
     Response.ResponseBuilder response =
         Response.status(body.status())
@@ -100,6 +100,17 @@ public class ProblemMapper {
     problem.position().ifPresent(position -> Answers.fresh(response, position));
     problem.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
     return response.build();
+  }
+
+  /** With the time that this problem says to wait, instead of what pages say of their status. */
+  private static Response waiting(Response shown, ProblemException problem) {
+    if (problem.retryAfter().isEmpty()) {
+      return shown;
+    }
+    return Response.fromResponse(shown)
+        .header(HttpHeaders.RETRY_AFTER, null)
+        .header(HttpHeaders.RETRY_AFTER, problem.retryAfter().getAsLong())
+        .build();
   }
 
   /** The problem that a failure stands for; what is not for the caller is logged. */

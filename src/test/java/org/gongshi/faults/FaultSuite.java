@@ -567,8 +567,7 @@ class FaultSuite {
           all.primary().kill();
           all.promote();
         });
-    Watermark newest = published.settled().orElseThrow();
-    assertThat(newest.epoch()).isEqualTo(2);
+    Eventually.holds(PATIENCE, () -> published.settled().orElseThrow().epoch() == 2);
     assertThat(before).allMatch(position -> position.epoch() == 1);
     assertThat(
             Installation.register(

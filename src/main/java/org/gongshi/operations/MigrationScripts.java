@@ -44,7 +44,8 @@ final class MigrationScripts implements ResourceProvider {
           "V017__index_change_sets_by_time.sql",
           "V018__deliver_webhooks.sql",
           "V019__count_by_source.sql",
-          "V020__slice_names.sql");
+          "V020__slice_names.sql",
+          "V021__begin_epochs_on_promotion.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

@@ -41,7 +41,16 @@ public final class DatabaseAddress {
    *     authorities or authorities with one that encrypts nothing, or when the file has none
    */
   public static PgConnectOptions options(String url) {
-    PgConnectOptions options = PgConnectOptions.fromUri(url);
+    return secured(PgConnectOptions.fromUri(url), url);
+  }
+
+  /**
+   * The same for options that somebody else made of an address.
+   *
+   * @return those options
+   * @throws IllegalArgumentException as {@link #options}
+   */
+  public static PgConnectOptions secured(PgConnectOptions options, String url) {
     Optional<String> authorities = authorities(url);
     SslMode mode = options.getSslMode();
     switch (mode) {

@@ -46,7 +46,8 @@ final class MigrationScripts implements ResourceProvider {
           "V019__count_by_source.sql",
           "V020__slice_names.sql",
           "V021__forget_what_was_decided.sql",
-          "V022__seal_anew.sql");
+          "V022__seal_anew.sql",
+          "V023__begin_epochs_on_promotion.sql");
 
   /** Of the log of checks, a database of its own. */
   static final MigrationScripts CHECK_LOG =

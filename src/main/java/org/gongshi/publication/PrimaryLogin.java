@@ -2,6 +2,7 @@ package org.gongshi.publication;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -13,6 +14,17 @@ public final class PrimaryLogin {
   /** SQLSTATE of a client that cannot connect. */
   private static final String CANNOT_CONNECT = "08001";
 
+  /** A server that does not even accept a connection for this long is treated as dead. */
+  static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  /** How much later than the end of a statement its answer may come. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** What takes longer is done by an owner, who has another login. */
+  private static final Duration LONGEST = Duration.ofHours(6);
+
   private final String url;
   private final Properties properties = new Properties();
 
@@ -22,6 +34,19 @@ public final class PrimaryLogin {
     properties.setProperty("user", config.username());
     config.password().ifPresent(password -> properties.setProperty("password", password));
     properties.setProperty("ApplicationName", applicationName);
+    properties.setProperty("connectTimeout", Long.toString(CONNECT_PATIENCE.toSeconds()));
+    properties.setProperty("tcpKeepAlive", "true");
+  }
+
+  /** After this long without a word on a connection, nobody is at its other end. */
+  static Duration silenceMax(StageConfig config) {
+    Duration statement = config.statementMax();
+    if (statement.compareTo(SHORTEST) < 0 || statement.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "gongshi.stage.statement-max: is %s, must be from %s to %s"
+              .formatted(statement, SHORTEST, LONGEST));
+    }
+    return statement.plus(ANSWER_PATIENCE);
   }
 
   PrimaryLogin with(String property, String value) {

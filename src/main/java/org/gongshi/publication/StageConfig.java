@@ -2,6 +2,7 @@ package org.gongshi.publication;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How staging reaches the primary; the same server as {@code quarkus.datasource.reactive.url}. */
@@ -18,4 +19,11 @@ public interface StageConfig {
 
   /** Its password. */
   Optional<String> password();
+
+  /**
+   * A statement that takes longer is ended by the server, and a server that says nothing for a
+   * little longer is given up; those of a million rows take minutes.
+   */
+  @WithDefault("5m")
+  Duration statementMax();
 }

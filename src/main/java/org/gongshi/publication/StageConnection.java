@@ -32,10 +32,20 @@ final class StageConnection implements AutoCloseable {
   StageConnection(StageConfig config) throws SQLException {
     this.connection =
         new PrimaryLogin(config, "gongshi-stage")
-            .with("options", "-c work_mem=" + WORK_MEMORY + " -c jit=off -c " + NO_MERGE_JOIN)
+            .with("options", options(config))
+            .with("socketTimeout", Long.toString(PrimaryLogin.silenceMax(config).toSeconds()))
             // One statement text is prepared for good only when it recurs; staging ones do not.
             .with("prepareThreshold", "0")
             .connect();
+  }
+
+  private static String options(StageConfig config) {
+    return String.join(
+        " -c ",
+        "-c work_mem=" + WORK_MEMORY,
+        "jit=off",
+        NO_MERGE_JOIN,
+        "statement_timeout=" + config.statementMax().toMillis());
   }
 
   PGConnection copying() throws SQLException {

@@ -175,7 +175,7 @@ final class Installation implements AutoCloseable {
 
   /**
    * The primary is lost for good: what docs/operations/backups.md says of promotion, from its
-   * second step on.
+   * second step on. The epoch is begun by whoever publishes next.
    */
   void promote() {
     EmbeddedPostgres chosen = received(first()) >= received(second()) ? first() : second();
@@ -185,10 +185,6 @@ final class Installation implements AutoCloseable {
         "select pg_promote()",
         "alter system reset synchronous_standby_names",
         "select pg_reload_conf()");
-    Statements.run(
-        () -> chosen.connect(Roles.OWNER),
-        "insert into register_epoch (epoch, started_at, reason)"
-            + " select max(epoch) + 1, now(), 'promoted by the fault suite' from register_epoch");
     primary = chosen;
     wayToPrimary.leadTo(chosen.port());
     String followed = answer(other, "show primary_conninfo");

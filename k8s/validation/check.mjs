@@ -11,6 +11,7 @@ import ts from "typescript";
 const here = dirname(fileURLToPath(import.meta.url));
 
 const packages = {
+  "cert-manager.io": "@kubernetes-models/cert-manager",
   "postgresql.cnpg.io": "@kubernetes-models/cloudnative-pg",
   "gateway.networking.k8s.io": "@kubernetes-models/gateway-api",
   "monitoring.coreos.com": "@kubernetes-models/prometheus-operator",

@@ -56,6 +56,7 @@ class CheckLogClients {
       // Each group of checks takes one; their one statement has one good plan.
       pool =
           pool(
+              config.url(),
               config.username(),
               config.password(),
               "force_generic_plan",
@@ -72,6 +73,7 @@ class CheckLogClients {
     if (pool == null) {
       pool =
           pool(
+              config.url(),
               config.username(),
               config.password(),
               "force_generic_plan",
@@ -87,6 +89,7 @@ class CheckLogClients {
     if (pool == null) {
       pool =
           pool(
+              config.readerUrl(),
               config.readerUsername(),
               config.readerPassword(),
               "force_custom_plan",
@@ -122,12 +125,15 @@ class CheckLogClients {
   }
 
   private Pool pool(
-      String username, Optional<String> password, String planning, int connections, int waiting) {
-    String url =
-        config
-            .url()
-            .orElseThrow(() -> new CheckLogException("gongshi.check-log.url is not configured"));
-    PgConnectOptions options = DatabaseAddress.options(url).setUser(username);
+      Optional<String> url,
+      String username,
+      Optional<String> password,
+      String planning,
+      int connections,
+      int waiting) {
+    String address =
+        url.orElseThrow(() -> new CheckLogException("gongshi.check-log.url is not configured"));
+    PgConnectOptions options = DatabaseAddress.options(address).setUser(username);
     password.ifPresent(options::setPassword);
     options.addProperty("application_name", "gongshi-checks");
     options.addProperty("statement_timeout", STATEMENT_TIMEOUT_MILLIS);

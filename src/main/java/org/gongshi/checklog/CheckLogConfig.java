@@ -20,6 +20,10 @@ public interface CheckLogConfig {
   /** Its password. */
   Optional<String> password();
 
+  /** Where that login reads, if its certificate makes it another address. */
+  @WithDefault("${gongshi.check-log.url:}")
+  Optional<String> readerUrl();
+
   /** Login that can only read entries, for auditors and for those whom they are about. */
   @WithDefault("gongshi_check_reader")
   String readerUsername();

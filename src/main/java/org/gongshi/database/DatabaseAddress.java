@@ -1,6 +1,7 @@
 package org.gongshi.database;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -19,11 +20,13 @@ import java.util.stream.Stream;
 
 /**
  * The address of a database as JDBC and libpq know it, for the reactive client, which would not
- * look at {@code sslrootcert}: {@code
+ * look at {@code sslrootcert}, {@code sslcert} and {@code sslkey}: {@code
  * postgresql://host:port/database?sslmode=verify-full&sslrootcert=/path/ca.crt}.
  */
 public final class DatabaseAddress {
-  private static final String AUTHORITY = "sslrootcert=";
+  private static final String AUTHORITY = "sslrootcert";
+  private static final String CERTIFICATE = "sslcert";
+  private static final String KEY = "sslkey";
 
   private static final Pattern PARAMETERS = Pattern.compile("&");
 
@@ -36,9 +39,10 @@ public final class DatabaseAddress {
    * What connects there.
    *
    * @param url with {@code sslmode} (default {@code disable}) and {@code sslrootcert}, a file of
-   *     PEM certificates: the authorities that may vouch for the server
+   *     PEM certificates: the authorities that may vouch for the server; to log in with a
+   *     certificate, {@code sslcert} and {@code sslkey} as JDBC has them, PEM and PKCS#8 in DER
    * @throws IllegalArgumentException when it is no address, when a mode that verifies comes without
-   *     authorities or authorities with one that encrypts nothing, or when the file has none
+   *     authorities or files with one that encrypts nothing, or when a file has none
    */
   public static PgConnectOptions options(String url) {
     return secured(PgConnectOptions.fromUri(url), url);
@@ -51,14 +55,16 @@ public final class DatabaseAddress {
    * @throws IllegalArgumentException as {@link #options}
    */
   public static PgConnectOptions secured(PgConnectOptions options, String url) {
-    Optional<String> authorities = authorities(url);
+    Optional<String> authorities = parameter(url, AUTHORITY);
+    Optional<String> certificate = parameter(url, CERTIFICATE);
+    Optional<String> key = parameter(url, KEY);
     SslMode mode = options.getSslMode();
     switch (mode) {
       case DISABLE, ALLOW, PREFER -> {
-        if (authorities.isPresent()) {
+        if (authorities.isPresent() || certificate.isPresent()) {
           throw new IllegalArgumentException(
-              "sslrootcert needs sslmode=verify-full: with sslmode=%s a connection may be in clear"
-                  .formatted(mode.value));
+              "%s needs sslmode=verify-full: with sslmode=%s a connection may be in clear"
+                  .formatted(authorities.isPresent() ? AUTHORITY : CERTIFICATE, mode.value));
         }
       }
       case REQUIRE -> {}
@@ -70,26 +76,38 @@ public final class DatabaseAddress {
         }
       }
     }
-    authorities.ifPresent(
-        file -> options.setPemTrustOptions(new PemTrustOptions().addCertValue(read(file))));
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new IllegalArgumentException("sslcert and sslkey belong together");
+    }
+    authorities.ifPresent(file ->
+        options.setPemTrustOptions(new PemTrustOptions().addCertValue(read(AUTHORITY, file))));
+    certificate.ifPresent(file -> options.setKeyCertOptions(login(file, key.orElseThrow())));
     if (mode == SslMode.VERIFY_FULL) {
       options.setHostnameVerificationAlgorithm(HOST_IS_VERIFIED);
     }
     return options;
   }
 
-  private static Optional<String> authorities(String url) {
+  private static KeyCertOptions login(String certificate, String key) {
+    read(CERTIFICATE, certificate);
+    if (!Files.isReadable(Path.of(key))) {
+      throw new IllegalArgumentException("sslkey=%s cannot be read".formatted(key));
+    }
+    return KeyCertOptions.wrap(new ClientCertificate(certificate, key));
+  }
+
+  private static Optional<String> parameter(String url, String name) {
     int parameters = url.indexOf('?') + 1;
     return Stream.of(parameters == 0 ? "" : url.substring(parameters))
         .flatMap(PARAMETERS::splitAsStream)
-        .filter(parameter -> parameter.startsWith(AUTHORITY))
+        .filter(parameter -> parameter.startsWith(name + "="))
         .map(parameter ->
-            URLDecoder.decode(parameter.substring(AUTHORITY.length()), StandardCharsets.UTF_8))
+            URLDecoder.decode(parameter.substring(name.length() + 1), StandardCharsets.UTF_8))
         .findFirst();
   }
 
   /** The client itself would say only that no connection can be made. */
-  private static Buffer read(String file) {
+  private static Buffer read(String parameter, String file) {
     try {
       byte[] certificates = Files.readAllBytes(Path.of(file));
       if (!CertificateFactory.getInstance("X.509")
@@ -98,8 +116,9 @@ public final class DatabaseAddress {
         return Buffer.buffer(certificates);
       }
     } catch (IOException | InvalidPathException | CertificateException e) {
-      throw new IllegalArgumentException("sslrootcert=%s cannot be read: %s".formatted(file, e), e);
+      throw new IllegalArgumentException(
+          "%s=%s cannot be read: %s".formatted(parameter, file, e), e);
     }
-    throw new IllegalArgumentException("sslrootcert=%s has no certificate".formatted(file));
+    throw new IllegalArgumentException("%s=%s has no certificate".formatted(parameter, file));
   }
 }

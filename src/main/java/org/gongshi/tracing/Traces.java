@@ -20,7 +20,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +75,7 @@ public class Traces {
             .setConnectTimeout(PATIENCE)
             .setCompression("gzip");
     config.headers().forEach(exporter::addHeader);
+    config.authorityFile().ifPresent(file -> exporter.setTrustedCertificates(read(file)));
     return SdkTracerProvider.builder()
         .setResource(
             Resource.create(
@@ -91,6 +95,15 @@ public class Traces {
                 .setExporterTimeout(PATIENCE)
                 .build())
         .build();
+  }
+
+  private static byte[] read(Path authorities) {
+    try {
+      return Files.readAllBytes(authorities);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "gongshi.tracing.authority-file=%s cannot be read".formatted(authorities), e);
+    }
   }
 
   void sendWhatIsLeft(@Observes ShutdownEvent stop) {

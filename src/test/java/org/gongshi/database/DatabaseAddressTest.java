@@ -22,6 +22,7 @@ import org.gongshi.embedded.Roles;
 import org.gongshi.testsupport.CertifiedServer;
 import org.gongshi.testsupport.CertifiedServer.Certificate;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.Statements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,15 @@ class DatabaseAddressTest {
 
   private static final String ENCRYPTED =
       "select ssl::text from pg_stat_ssl where pid = pg_backend_pid()";
+
+  private static final String PASSWORD = "only for this test";
+
+  /** Ahead of the rules of the development cluster, which trusts this machine. */
+  private static final String BY_CERTIFICATE =
+      """
+      hostssl all gongshi_monitor 127.0.0.1/32 cert
+      hostnossl all gongshi_monitor 127.0.0.1/32 reject
+      """;
 
   private static Path directory;
   private static EmbeddedCluster cluster;
@@ -107,6 +117,84 @@ class DatabaseAddressTest {
     assertThat(encrypted(cluster.primary().url())).isEqualTo("false");
   }
 
+  @Test
+  void aCertificateIsALoginAndAPasswordIsNone() throws Exception {
+    Certificate login = login(Roles.MONITOR);
+    Certificate another = login(Roles.KEEPER);
+    admit(login, another);
+    assertThat(monitor(address(cluster.primary(), "verify-full", known) + with(login)))
+        .isEqualTo(Roles.MONITOR);
+    String jdbc = "jdbc:" + address(cluster.primary(), "verify-full", known);
+    try (Connection connection =
+        DriverManager.getConnection(jdbc + with(login), Roles.MONITOR, "")) {
+      assertThat(connection.isValid(1)).isTrue();
+    }
+    assertThatThrownBy(() -> DriverManager.getConnection(jdbc, Roles.MONITOR, PASSWORD))
+        .hasMessageContaining("certificate");
+    assertThatThrownBy(() -> monitor(address(cluster.primary(), "verify-full", known)))
+        .hasStackTraceContaining("certificate");
+    assertThatThrownBy(
+            () -> monitor(address(cluster.primary(), "verify-full", known) + with(another)))
+        .as("the certificate of another login")
+        .hasStackTraceContaining("authentication failed");
+  }
+
+  @Test
+  void aRenewedCertificateIsTakenUpWithTheNextConnection() throws Exception {
+    Certificate login = login(Roles.MONITOR);
+    admit(login);
+    PgConnectOptions options =
+        DatabaseAddress.options(address(cluster.primary(), "verify-full", known) + with(login))
+            .setUser(Roles.MONITOR);
+    assertThat(answer(options, "select current_user::text")).isEqualTo(Roles.MONITOR);
+    // The same files, with another key.
+    Certificate renewed = login(Roles.MONITOR);
+    assertThat(renewed).isEqualTo(login);
+    admit(renewed);
+    assertThat(answer(options, "select current_user::text")).isEqualTo(Roles.MONITOR);
+  }
+
+  /** A new certificate of a login, always in the same files. */
+  private static Certificate login(String role) throws IOException {
+    Files.deleteIfExists(directory.resolve(role + ".p12"));
+    return CertifiedServer.certify(directory, role, "dns:client");
+  }
+
+  /** The monitor comes in with one of these certificates, and in no other way. */
+  private static void admit(Certificate... logins) throws IOException {
+    Path rules =
+        directory.resolve("servers").resolve(cluster.primary().name()).resolve("pg_hba.conf");
+    String before = Files.readString(rules);
+    if (!before.startsWith(BY_CERTIFICATE)) {
+      Files.writeString(rules, BY_CERTIFICATE + before);
+    }
+    Statements.run(
+        cluster.primary()::connectAsSuperuser,
+        "alter role gongshi_monitor password '" + PASSWORD + "'");
+    CertifiedServer.believe(cluster.primary(), directory.resolve("logins.crt"), logins);
+    String jdbc = "jdbc:" + address(cluster.primary(), "verify-full", known);
+    Eventually.holds(() -> !comesIn(jdbc) && comesIn(jdbc + with(logins[0])));
+  }
+
+  private static boolean comesIn(String address) {
+    try (Connection connection = DriverManager.getConnection(address, Roles.MONITOR, PASSWORD)) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static String with(Certificate login) {
+    return "&sslcert=%s&sslkey=%s"
+        .formatted(login.pem().toAbsolutePath(), login.der().toAbsolutePath());
+  }
+
+  private static String monitor(String address) {
+    return answer(
+        DatabaseAddress.options(address).setUser(Roles.MONITOR).setPassword(PASSWORD),
+        "select current_user::text");
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -117,6 +205,10 @@ class DatabaseAddressTest {
           ?sslmode=prefer&sslrootcert=pom.xml,             needs sslmode=verify-full
           ?sslmode=verify-full&sslrootcert=target/nothing, target/nothing cannot be read
           ?sslmode=verify-full&sslrootcert=README.md,      README.md
+          ?sslcert=README.md&sslkey=README.md,             sslcert needs sslmode=verify-full
+          ?sslmode=require&sslcert=README.md,              sslcert and sslkey belong together
+          ?sslmode=require&sslkey=README.md,               sslcert and sslkey belong together
+          ?sslmode=require&sslcert=README.md&sslkey=pom.xml, sslcert=README.md
           """)
   void addressThatWouldNotDoWhatItSaysIsRefused(String parameters, String reason) {
     assertThatThrownBy(() -> DatabaseAddress.options("postgresql://db.example/g" + parameters))
@@ -131,11 +223,14 @@ class DatabaseAddressTest {
 
   /** What the server says of a connection to this address. */
   private static String encrypted(String address) {
-    PgConnectOptions options = DatabaseAddress.options(address).setUser(Roles.READER);
+    return answer(DatabaseAddress.options(address).setUser(Roles.READER), ENCRYPTED);
+  }
+
+  private static String answer(PgConnectOptions options, String sql) {
     return PgConnection.connect(vertx, options)
         .compose(connection ->
             connection
-                .query(ENCRYPTED)
+                .query(sql)
                 .execute()
                 .map(rows -> rows.iterator().next().getString(0))
                 .eventually(() -> connection.close()))

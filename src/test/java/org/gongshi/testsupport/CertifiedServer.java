@@ -1,17 +1,24 @@
 package org.gongshi.testsupport;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.gongshi.embedded.EmbeddedPostgres;
 
 /** A server of the embedded cluster that speaks TLS, with a certificate made for a test. */
@@ -27,7 +34,12 @@ public final class CertifiedServer {
    * @param pem what others are to trust
    * @param key the private key, PKCS#8 in PEM
    */
-  public record Certificate(Path pem, Path key) {}
+  public record Certificate(Path pem, Path key) {
+    /** The private key, PKCS#8 in DER, as the JDBC driver wants it. */
+    public Path der() {
+      return key.resolveSibling(key.getFileName() + ".der");
+    }
+  }
 
   /**
    * Makes one.
@@ -49,6 +61,7 @@ public final class CertifiedServer {
               .encodeToString(secret.getEncoded());
       String begin = "-----BEGIN PRIVATE KEY-----\n";
       Files.writeString(key, begin + base64 + "\n-----END PRIVATE KEY-----\n");
+      Files.write(new Certificate(pem, key).der(), secret.getEncoded());
       // The server refuses one that others may read.
       Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     } catch (IOException | GeneralSecurityException e) {
@@ -65,6 +78,58 @@ public final class CertifiedServer {
         "alter system set ssl_key_file = '" + certificate.key().toAbsolutePath() + "'",
         "alter system set ssl = on",
         "select pg_reload_conf()");
+  }
+
+  /** From the next connection on, a server believes these certificates of clients. */
+  public static void believe(EmbeddedPostgres server, Path file, Certificate... clients) {
+    try {
+      Files.write(file, new byte[0]);
+      for (Certificate client : clients) {
+        Files.write(file, Files.readAllBytes(client.pem()), StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Statements.run(
+        server::connectAsSuperuser,
+        "alter system set ssl_ca_file = '" + file.toAbsolutePath() + "'",
+        "select pg_reload_conf()");
+  }
+
+  /** Whoever believes this certificate and no other. */
+  public static SSLContext believing(Certificate certificate) {
+    try (InputStream pem = Files.newInputStream(certificate.pem())) {
+      KeyStore known = KeyStore.getInstance(KeyStore.getDefaultType());
+      known.load(null, null);
+      known.setCertificateEntry(
+          "server", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(known);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whoever shows this certificate. */
+  public static SSLContext presenting(Certificate certificate) {
+    String name = certificate.pem().getFileName().toString().replaceFirst("[.]crt$", ".p12");
+    try {
+      KeyStore keys =
+          KeyStore.getInstance(
+              certificate.pem().resolveSibling(name).toFile(), PASSWORD.toCharArray());
+      KeyManagerFactory shown =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      shown.init(keys, PASSWORD.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(shown.getKeyManagers(), null, null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void keytool(Path store, String... arguments) throws IOException {

@@ -2,6 +2,8 @@ package org.gongshi.testsupport;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -12,16 +14,19 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 
 /** Takes traces as a collector of OpenTelemetry does, and keeps what it got. */
 public final class Collector implements AutoCloseable {
   private static final String PATH = "/v1/traces";
 
   private final HttpServer server;
+  private final String scheme;
   private final List<byte[]> received;
 
-  private Collector(HttpServer server, List<byte[]> received) {
+  private Collector(HttpServer server, String scheme, List<byte[]> received) {
     this.server = server;
+    this.scheme = scheme;
     this.received = received;
   }
 
@@ -33,15 +38,29 @@ public final class Collector implements AutoCloseable {
   /** One that adds what it gets to a list. */
   public static Collector start(List<byte[]> received) {
     try {
-      HttpServer server =
-          HttpServer.create(
-              new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
-      server.createContext(PATH, exchange -> take(exchange, received));
-      server.start();
-      return new Collector(server, received);
+      return start(HttpServer.create(), "http", received);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One that takes nothing in clear. */
+  public static Collector start(SSLContext shown) {
+    try {
+      HttpsServer server = HttpsServer.create();
+      server.setHttpsConfigurator(new HttpsConfigurator(shown));
+      return start(server, "https", new CopyOnWriteArrayList<>());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Collector start(HttpServer server, String scheme, List<byte[]> received)
+      throws IOException {
+    server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+    server.createContext(PATH, exchange -> take(exchange, received));
+    server.start();
+    return new Collector(server, scheme, received);
   }
 
   private static void take(HttpExchange exchange, List<byte[]> received) throws IOException {
@@ -55,7 +74,7 @@ public final class Collector implements AutoCloseable {
 
   /** Where it takes traces. */
   public String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort() + PATH;
   }
 
   /** What it got, as the classes of the protocol read it. */

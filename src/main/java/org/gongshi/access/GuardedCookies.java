@@ -26,11 +26,6 @@ class GuardedCookies {
   /** How the extension begins the names of all of its own. */
   private static final String OF_LOGINS = "q_";
 
-  private static final CharSequence FORWARDED_PROTO =
-      HttpHeaders.createOptimized("X-Forwarded-Proto");
-
-  private static final String TLS = "https";
-
   /** Before the extension looks at cookies. */
   void mount(@Observes Router router) {
     for (String login : Shell.logins()) {
@@ -41,7 +36,7 @@ class GuardedCookies {
   /** As any proxy says it: who lies about it gets cookies that their own browser refuses. */
   private static void guard(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (TLS.equalsIgnoreCase(request.headers().get(FORWARDED_PROTO))) {
+    if (StrictTransport.saysTls(request)) {
       List<String> sent = request.headers().getAll(HttpHeaders.COOKIE);
       if (!sent.isEmpty()) {
         request.headers().set(HttpHeaders.COOKIE, unguarded(sent));

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.gongshi.settings.Bounds;
 import org.gongshi.web.WebConfig;
 
 /**
@@ -18,6 +19,8 @@ class OpenPages {
   /** Says that the login has expired; public. */
   private static final String AFTERWARDS = "/problems/token-expired";
 
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
   /** A working day; no session lasts longer. */
   private static final Duration LONGEST = Duration.ofHours(12);
 
@@ -25,10 +28,7 @@ class OpenPages {
 
   OpenPages(WebConfig config) {
     Duration open = config.openFor();
-    if (open.toSeconds() < 1 || open.compareTo(LONGEST) > 0) {
-      throw new IllegalStateException(
-          "gongshi.web.open-for: is %s, must be from 1s to %s".formatted(open, LONGEST));
-    }
+    Bounds.check("gongshi.web.open-for", open, SHORTEST, LONGEST);
     this.leave = HttpHeaders.createOptimized(open.toSeconds() + "; url=" + AFTERWARDS);
   }
 

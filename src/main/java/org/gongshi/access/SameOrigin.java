@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SameOrigin {
   private static final List<String> GUARDED = List.of("/office/", "/my-record/");
-  private static final String FETCH_SITE = "Sec-Fetch-Site";
+
+  /** Where browsers say that a request comes from. */
+  static final String FETCH_SITE = "Sec-Fetch-Site";
+
   private static final String ORIGIN = "Origin";
   private static final String HOST = "Host";
 

@@ -47,7 +47,11 @@ class StrictTransport {
   }
 
   private boolean cameOverTls(HttpServerRequest request) {
-    return TLS.equalsIgnoreCase(request.headers().get(FORWARDED_PROTO))
-        && Origin.isTrustedProxy(addresses, request);
+    return saysTls(request) && Origin.isTrustedProxy(addresses, request);
+  }
+
+  /** Whether somebody on the way says that the client came over TLS, which anybody may. */
+  static boolean saysTls(HttpServerRequest request) {
+    return TLS.equalsIgnoreCase(request.headers().get(FORWARDED_PROTO));
   }
 }

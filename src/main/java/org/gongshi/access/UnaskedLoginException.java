@@ -12,8 +12,6 @@ import java.util.Set;
 final class UnaskedLoginException extends AuthenticationCompletionException {
   private static final long serialVersionUID = 1L;
 
-  private static final String FETCH_SITE = "Sec-Fetch-Site";
-
   /** Hosts of one site may belong to different people. */
   private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
 
@@ -23,7 +21,7 @@ final class UnaskedLoginException extends AuthenticationCompletionException {
 
   /** Whether a login would be the first thing that happens because of another site. */
   static boolean isAhead(HttpServerRequest request) {
-    String site = request.getHeader(FETCH_SITE);
+    String site = request.getHeader(SameOrigin.FETCH_SITE);
     return site != null && ELSEWHERE.contains(site);
   }
 }

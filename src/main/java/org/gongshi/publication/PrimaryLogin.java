@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.gongshi.settings.Bounds;
 import org.postgresql.Driver;
 
 /**
@@ -41,11 +42,7 @@ public final class PrimaryLogin {
   /** After this long without a word on a connection, nobody is at its other end. */
   static Duration silenceMax(StageConfig config) {
     Duration statement = config.statementMax();
-    if (statement.compareTo(SHORTEST) < 0 || statement.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "gongshi.stage.statement-max: is %s, must be from %s to %s"
-              .formatted(statement, SHORTEST, LONGEST));
-    }
+    Bounds.check("gongshi.stage.statement-max", statement, SHORTEST, LONGEST);
     return statement.plus(ANSWER_PATIENCE);
   }
 

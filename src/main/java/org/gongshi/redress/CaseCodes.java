@@ -1,7 +1,6 @@
 package org.gongshi.redress;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,24 +12,16 @@ import org.gongshi.register.Sha256;
  * 32, whose letters are not mistaken for digits.
  */
 final class CaseCodes {
-  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int NUMBER_CHARS = 12;
   private static final int TYPED_MAX = 64;
   private static final Pattern WELL_FORMED = Pattern.compile("[0-9A-HJKMNP-TV-Z]+");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Pd}]+");
 
-  /** Not static: a native executable would keep the seed of its build. */
-  private final SecureRandom random = new SecureRandom();
-
   private final SecretCodes secrets = new SecretCodes();
 
   /** 60 random bits: nobody guesses other people's numbers, and nothing depends on it. */
   String nextNumber() {
-    StringBuilder text = new StringBuilder(NUMBER_CHARS);
-    for (int i = 0; i < NUMBER_CHARS; i++) {
-      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return text.toString();
+    return secrets.next().substring(0, NUMBER_CHARS);
   }
 
   /** 130 random bits. */

@@ -14,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.gongshi.embedded.Durability;
-import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.embedded.EmbeddedPostgres;
 import org.gongshi.embedded.Roles;
 import org.gongshi.testsupport.CertifiedServer;
@@ -23,11 +21,11 @@ import org.gongshi.testsupport.CertifiedServer.Certificate;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
 import org.gongshi.testsupport.ExampleRegister;
+import org.gongshi.testsupport.OwnServers;
 import org.gongshi.testsupport.Packaged;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The packaged application migrates, publishes and reads on servers that accept nothing in clear,
@@ -63,31 +61,18 @@ class DatabaseTlsIT {
   /** As long as a packaged start may take. */
   private static final Duration START = Duration.ofMinutes(3);
 
-  private Path directory = Path.of("target");
-  private EmbeddedCluster cluster;
-
-  @BeforeEach
-  void serveOverTlsOnly() throws IOException {
-    directory = Files.createTempDirectory(Path.of("target"), "database-tls-");
-    cluster = EmbeddedCluster.start(directory.resolve("servers"), 0, 0, Durability.NONE);
-  }
-
-  @AfterEach
-  void destroy() {
-    EmbeddedCluster.destroy(directory.resolve("servers"));
-    EmbeddedCluster.destroy(directory);
-  }
+  @RegisterExtension final OwnServers servers = new OwnServers();
 
   @Test
   void everythingGoesOverVerifiedConnections() throws Exception {
-    Certificate known = CertifiedServer.certify(directory, "known", "ip:127.0.0.1");
-    Certificate other = CertifiedServer.certify(directory, "other", "ip:127.0.0.1");
-    for (EmbeddedPostgres server : cluster.standbys()) {
+    Certificate known = CertifiedServer.certify(servers.directory(), "known", "ip:127.0.0.1");
+    Certificate other = CertifiedServer.certify(servers.directory(), "other", "ip:127.0.0.1");
+    for (EmbeddedPostgres server : servers.cluster().standbys()) {
       CertifiedServer.present(server, known);
       refuseClear(server);
     }
-    CertifiedServer.present(cluster.primary(), known);
-    refuseClear(cluster.primary());
+    CertifiedServer.present(servers.cluster().primary(), known);
+    refuseClear(servers.cluster().primary());
 
     Packaged.Ended migrated = Packaged.application().run(trusting(known), "migrate");
     assertThat(migrated.exitCode()).as(migrated.output()).isZero();
@@ -106,7 +91,7 @@ class DatabaseTlsIT {
       reader.awaitReady();
       Eventually.holds(() -> reader.body(status).contains("records_published"));
     }
-    reading.put("gongshi.replica.urls", address(cluster.standby().url(), other));
+    reading.put("gongshi.replica.urls", address(servers.cluster().standby().url(), other));
     try (Packaged.Serving reader = Packaged.application().serve(reading)) {
       Eventually.holds(START, () -> reader.log().contains("replica-1 is not answering"));
       assertThat(reader.log()).doesNotContain("replica-1 answers");
@@ -116,15 +101,17 @@ class DatabaseTlsIT {
   /** As CloudNativePG has it in the manifests: nobody brings a password. */
   @Test
   void everybodyLogsInWithACertificate() throws Exception {
-    Certificate known = CertifiedServer.certify(directory, "known", "ip:127.0.0.1");
+    Certificate known = CertifiedServer.certify(servers.directory(), "known", "ip:127.0.0.1");
     Map<String, Certificate> logins = new HashMap<>();
     for (String role : LOGINS.values()) {
-      logins.computeIfAbsent(role, it -> CertifiedServer.certify(directory, it, "dns:client"));
+      logins.computeIfAbsent(
+          role, it -> CertifiedServer.certify(servers.directory(), it, "dns:client"));
     }
     Certificate[] all = logins.values().toArray(Certificate[]::new);
-    for (EmbeddedPostgres server : List.of(cluster.primary(), cluster.standby())) {
+    for (EmbeddedPostgres server :
+        List.of(servers.cluster().primary(), servers.cluster().standby())) {
       CertifiedServer.present(server, known);
-      CertifiedServer.believe(server, directory.resolve("logins-" + server.name()), all);
+      CertifiedServer.believe(server, servers.directory().resolve("logins-" + server.name()), all);
       admit(server, CERTIFICATES_ALONE);
       Eventually.holds(() -> refusal(server, known).contains("certificate"));
     }
@@ -167,7 +154,7 @@ class DatabaseTlsIT {
 
   /** Every address of every part. */
   private Map<String, String> trusting(Certificate authority) {
-    Map<String, String> settings = new HashMap<>(ClusterResource.settings(cluster));
+    Map<String, String> settings = new HashMap<>(ClusterResource.settings(servers.cluster()));
     settings.replaceAll(
         (name, value) -> value.contains("postgresql://") ? address(value, authority) : value);
     return settings;
@@ -183,7 +170,8 @@ class DatabaseTlsIT {
   }
 
   private void admit(EmbeddedPostgres server, String first) throws IOException, SQLException {
-    Path rules = directory.resolve("servers").resolve(server.name()).resolve("pg_hba.conf");
+    Path rules =
+        servers.directory().resolve("postgres").resolve(server.name()).resolve("pg_hba.conf");
     Files.writeString(rules, first + Files.readString(rules));
     try (Connection connection = server.connectAsSuperuser();
         Statement statement = connection.createStatement()) {

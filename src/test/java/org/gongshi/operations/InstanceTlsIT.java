@@ -18,16 +18,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.gongshi.embedded.Durability;
-import org.gongshi.embedded.EmbeddedCluster;
 import org.gongshi.testsupport.CertifiedServer;
 import org.gongshi.testsupport.CertifiedServer.Certificate;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.Eventually;
+import org.gongshi.testsupport.OwnServers;
 import org.gongshi.testsupport.Packaged;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The packaged application, with the settings of the manifests: it shows a certificate from files,
@@ -47,30 +45,18 @@ class InstanceTlsIT {
 
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
 
-  private Path directory = Path.of("target");
-
-  @BeforeEach
-  void makeDirectory() throws IOException {
-    directory = Files.createTempDirectory(Path.of("target"), "instance-tls-");
-  }
-
-  @AfterEach
-  void destroy() {
-    EmbeddedCluster.destroy(directory.resolve("servers"));
-    EmbeddedCluster.destroy(directory);
-  }
+  @RegisterExtension final OwnServers servers = new OwnServers();
 
   @Test
   void answersOverTlsAloneAndTakesUpARenewedCertificate() throws Exception {
-    Certificate first = CertifiedServer.certify(directory, "first", "ip:127.0.0.1");
-    Certificate renewed = CertifiedServer.certify(directory, "renewed", "ip:127.0.0.1");
-    EmbeddedCluster cluster =
-        EmbeddedCluster.start(directory.resolve("servers"), 0, 0, Durability.NONE);
+    Certificate first = CertifiedServer.certify(servers.directory(), "first", "ip:127.0.0.1");
+    Certificate renewed = CertifiedServer.certify(servers.directory(), "renewed", "ip:127.0.0.1");
     mount(first);
     int tls = Packaged.freePort();
     Packaged.Place place = new Packaged.Place(Packaged.freePort(), "instance-tls.log");
     try (Packaged.Serving instance =
-        Packaged.application().serve(place, ClusterResource.settings(cluster), mounted(tls))) {
+        Packaged.application()
+            .serve(place, ClusterResource.settings(servers.cluster()), mounted(tls))) {
       URI health = URI.create("https://127.0.0.1:%d/q/health/live".formatted(tls));
       Eventually.holds(PATIENCE, () -> shown(health, first).equals("CN=first"));
       assertThat(shown(health, renewed)).as("whoever believes another authority").isEmpty();
@@ -89,7 +75,8 @@ class InstanceTlsIT {
     Map<String, String> settings = new HashMap<>();
     for (MatchResult line : SETTING.matcher(Files.readString(MANIFEST)).results().toList()) {
       settings.put(
-          line.group(1), line.group(2).replace(MOUNTED, directory.toAbsolutePath().toString()));
+          line.group(1),
+          line.group(2).replace(MOUNTED, servers.directory().toAbsolutePath().toString()));
     }
     assertThat(settings).containsEntry("QUARKUS_HTTP_INSECURE_REQUESTS", "disabled");
     assertThat(settings.replace("QUARKUS_HTTP_SSL_PORT", Integer.toString(port))).isEqualTo("8443");
@@ -103,7 +90,7 @@ class InstanceTlsIT {
   }
 
   private void put(Path file, String name) throws IOException {
-    Files.copy(file, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(file, servers.directory().resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Whose certificate it shows to somebody who believes this one; nothing if none is believed. */

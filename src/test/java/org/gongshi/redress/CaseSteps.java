@@ -56,11 +56,18 @@ abstract class CaseSteps {
   }
 
   protected static ValidatableResponse tryToFile(String notice, String ground, String statement) {
-    return given()
-        .contentType("application/json")
-        .body(Map.of("notice", notice, "ground", ground, "statement", statement))
-        .post("/v1/cases")
-        .then();
+    return tryToFile(Map.of("notice", notice, "ground", ground, "statement", statement));
+  }
+
+  /** With what shows that the applicant is concerned: a member of the filing and its value. */
+  protected static ValidatableResponse tryToFileWith(String notice, String member, String value) {
+    return tryToFile(
+        Map.of(
+            "notice", notice, "ground", "wrong_fact", "statement", "处罚对象是另一家公司。", member, value));
+  }
+
+  private static ValidatableResponse tryToFile(Map<String, String> filing) {
+    return given().contentType("application/json").body(filing).post("/v1/cases").then();
   }
 
   protected static Case file(String notice, String ground) {

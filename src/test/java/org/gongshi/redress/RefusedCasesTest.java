@@ -97,20 +97,7 @@ class RefusedCasesTest extends CaseSteps {
         .header("Retry-After", notNullValue())
         .body("code", equalTo("filing-limit"));
     // Evidence comes in with the filing, whatever others have filed.
-    given()
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "notice",
-                notice,
-                "ground",
-                "wrong_fact",
-                "statement",
-                "x",
-                "identity",
-                Base64.getEncoder().encodeToString(PDF)))
-        .post("/v1/cases")
-        .then()
+    tryToFileWith(notice, "identity", Base64.getEncoder().encodeToString(PDF))
         .statusCode(201)
         .body("standing", equalTo("evidence"));
     attach(first, "identity", PDF).statusCode(201);

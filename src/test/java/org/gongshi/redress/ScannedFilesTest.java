@@ -1,6 +1,5 @@
 package org.gongshi.redress;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -13,7 +12,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.gongshi.testsupport.ClusterResource;
 import org.gongshi.testsupport.VirusScanner;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,20 +37,7 @@ class ScannedFilesTest extends CaseSteps {
   }
 
   private static ValidatableResponse fileWith(String notice, byte[] evidence) {
-    return given()
-        .contentType("application/json")
-        .body(
-            Map.of(
-                "notice",
-                notice,
-                "ground",
-                "wrong_fact",
-                "statement",
-                "处罚对象是另一家公司。",
-                "identity",
-                Base64.getEncoder().encodeToString(evidence)))
-        .post("/v1/cases")
-        .then();
+    return tryToFileWith(notice, "identity", Base64.getEncoder().encodeToString(evidence));
   }
 
   private static ValidatableResponse form(String notice, byte[] supporting) {
